@@ -1,0 +1,140 @@
+import { ChatError } from './errors.ts'
+import type { ClientFrame, ServerFrame } from './frames.ts'
+import { limits } from './limits.ts'
+
+type Check = (value: unknown) => boolean
+type Shape = Readonly<Record<string, Check>>
+
+const isString: Check = (value) => typeof value === 'string'
+const isId: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= limits.idCharacters
+const isSeq: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0
+const isBoolean: Check = (value) => typeof value === 'boolean'
+const isAnything: Check = () => true
+const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value)
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+const shapeOf =
+  (shape: Shape): Check =>
+  (value) =>
+    isObject(value) && wrongField(value as Record<string, unknown>, shape) === undefined
+
+function wrongField(value: Record<string, unknown>, shape: Shape): string | undefined {
+  return Object.keys(shape).find((name) => !shape[name]?.(Object.hasOwn(value, name) ? value[name] : undefined))
+}
+
+const isAuthor = shapeOf({ kind: isString, id: isString })
+const isEvent = shapeOf({ seq: isCount, id: isString, author: isAuthor, type: isString, at: isSeq })
+const markShape: Shape = { reader: isAuthor, delivered: isSeq, read: isSeq }
+const rangeShape: Shape = {
+  conversation: isString,
+  epoch: isString,
+  after: isSeq,
+  upTo: isSeq,
+  events: listOf(isEvent),
+}
+
+const clientShapes: { readonly [type in ClientFrame['t']]: Shape } = {
+  hello: {
+    v: isSeq,
+    site: isString,
+    token: isString,
+    device: isId,
+    capabilities: listOf(isString),
+    feed: optional(isString),
+    follow: listOf(shapeOf({ conversation: isId, since: optional(isString) })),
+  },
+  follow: { conversation: isId, since: optional(isString), tail: optional(isCount) },
+  unfollow: { conversation: isId },
+  list: {
+    request: isId,
+    view: (value) => value === 'own' || value === 'open' || value === 'resolved',
+    before: optional(isSeq),
+    limit: isCount,
+  },
+  pull: { request: isId, conversation: isId, before: optional(isSeq), after: optional(isSeq), limit: isCount },
+  append: { conversation: isId, event: shapeOf({ id: isId, after: optional(isId), type: isString }) },
+  mark: { conversation: isId, delivered: optional(isSeq), read: optional(isSeq) },
+  signal: { conversation: isId, name: isId, data: isAnything },
+  auth: { token: isString },
+}
+
+const serverShapes: { readonly [type in ServerFrame['t']]: Shape } = {
+  welcome: {
+    session: isString,
+    heartbeatMs: isCount,
+    limits: isObject,
+    feed: isString,
+    you: isAuthor,
+    conversations: listOf(shapeOf({ conversation: isString, head: isSeq, marks: listOf(shapeOf(markShape)) })),
+  },
+  events: { ...rangeShape, cursor: isString },
+  page: { ...rangeShape, request: isString, marks: listOf(shapeOf(markShape)), hasMore: isBoolean },
+  summaries: { feed: isString, items: listOf(shapeOf({ conversation: isString, version: isSeq, unread: isSeq })) },
+  marks: { conversation: isString, ...markShape },
+  refused: { conversation: isString, id: isString, code: isString, retryable: isBoolean },
+  signal: { conversation: isString, name: isString, author: isAuthor, ttlMs: isSeq },
+  heartbeat: { heads: isObject },
+  goaway: { reconnectInMs: isSeq },
+  error: { code: isString, fatal: isBoolean },
+}
+
+function shapeFor<Shapes extends object>(shapes: Shapes, frame: unknown): Shape | undefined {
+  const type = (frame as { t?: unknown } | null)?.t
+  return typeof type === 'string' && Object.hasOwn(shapes, type) ? (shapes[type as keyof Shapes] as Shape) : undefined
+}
+
+/**
+ * The frame in a client's text. The content of an event is checked later, by the gateway's schema.
+ *
+ * @throws ChatError `frame-too-large` or `bad-frame`, with the field's name: answer it, the connection lives.
+ */
+export function parseClientFrame(text: string): ClientFrame {
+  if (text.length > limits.frameBytes || utf8Bytes(text) > limits.frameBytes) throw new ChatError('frame-too-large')
+  const frame = parseJson(text)
+  const shape = shapeFor(clientShapes, frame)
+  if (!shape)
+    throw new ChatError('bad-frame', `The frame's type \`t\` is unknown: ${printed((frame as { t?: unknown })?.t)}.`)
+  const field = wrongField(frame as Record<string, unknown>, shape)
+  if (field) {
+    const type = (frame as ClientFrame).t
+    throw new ChatError('bad-frame', `In the frame \`${type}\` the field \`${field}\` is missing or wrong.`, {
+      type,
+      field,
+    })
+  }
+  return frame as ClientFrame
+}
+
+/** The frame in a gateway's text; `null` for what this version does not know, which is to be ignored. */
+export function parseServerFrame(text: string): ServerFrame | null {
+  try {
+    const frame: unknown = JSON.parse(text)
+    const shape = shapeFor(serverShapes, frame)
+    return shape && wrongField(frame as Record<string, unknown>, shape) === undefined ? (frame as ServerFrame) : null
+  } catch {
+    return null
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ChatError('bad-frame', 'The frame is not JSON text of one object.')
+  }
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+function printed(value: unknown): string {
+  return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value)).slice(0, 40)
+}
