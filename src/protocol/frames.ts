@@ -59,7 +59,7 @@ export type ServerFrame =
       readonly heartbeatMs: number
       readonly limits: Limits
       readonly capabilities: readonly string[]
-      /** The feed's cursor now; with `feedReset` the one given was of no use, so `list` again. */
+      /** The feed's cursor now; `feedReset`: there is nothing to go on from, so `list`. */
       readonly feed: Cursor
       readonly feedReset?: boolean
       /** Who the gateway takes this client for. */

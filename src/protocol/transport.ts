@@ -16,8 +16,6 @@ export interface Connection {
   send(frame: ClientFrame): void
   /** Ends the connection; `close` is not told for what one ended oneself. */
   close(): void
-  /** Asks a decorator that waits to come again now: the device is online, the tab is visible. */
-  wake?(): void
 }
 
 /** A way to open a connection. Decorators (`reconnect`, …) take one and give one. */

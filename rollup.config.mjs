@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+import { transform } from 'esbuild'
+import dts from 'rollup-plugin-dts'
+import esbuild from 'rollup-plugin-esbuild'
+
+const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))]
+const typescript = () =>
+  esbuild({
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { SHOPBELL_VERSION: JSON.stringify(version) },
+  })
+const minify = () => terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true } })
+
+/** `import css from './panel.css?inline'` gives the minified text, as it does in Vite. */
+const inlineCss = () => ({
+  name: 'inline-css',
+  async load(id) {
+    if (!id.endsWith('.css?inline')) return null
+    const path = id.slice(0, -'?inline'.length)
+    this.addWatchFile(path)
+    const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })
+    return `export default ${JSON.stringify(code.trim())}`
+  },
+  resolveId: (source, importer) =>
+    source.endsWith('.css?inline') ? new URL(source, `file://${importer}`).pathname : null,
+})
+
+/** Gives the loader the address of the widget's chunk, which was built before and has a content hash. */
+const widgetUrl = () => ({
+  name: 'widget-url',
+  resolveId: (source) => (source === 'virtual:widget-url' ? source : null),
+  load(id) {
+    if (id !== 'virtual:widget-url') return null
+    const chunk = readdirSync('dist/cdn/shopbell').find((name) => /^widget-.*\.js$/.test(name))
+    return `export default ${JSON.stringify(`./shopbell/${chunk}`)}`
+  },
+})
+
+/** Writes the inbox's page and style sheet beside its script. */
+const inboxPage = () => ({
+  name: 'inbox-page',
+  async generateBundle(_, bundle) {
+    const script = Object.values(bundle).find((chunk) => chunk.isEntry).fileName
+    const css = readdirSync('src/inbox/styles')
+      .sort()
+      .map((name) => readFileSync(`src/inbox/styles/${name}`, 'utf8'))
+      .join('\n')
+    const { code } = await transform(css, { loader: 'css', minify: true })
+    const style = `assets/inbox-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.css`
+    this.emitFile({ type: 'asset', fileName: style, source: code })
+    const page = readFileSync('src/inbox/index.html', 'utf8')
+    const source = page.replace('%SCRIPT%', `/inbox/${script}`).replace('%STYLE%', `/inbox/${style}`)
+    this.emitFile({ type: 'asset', fileName: 'index.html', source })
+  },
+})
+
+/** A build leaves nothing of an older one behind. */
+const emptied = (folder) => ({ name: 'emptied', buildStart: () => rmSync(folder, { recursive: true, force: true }) })
+
+const entries = {
+  index: 'src/core/index.ts',
+  protocol: 'src/protocol/index.ts',
+  transports: 'src/transports/index.ts',
+  widget: 'src/widget/index.ts',
+  testing: 'src/testing/index.ts',
+  gateway: 'src/gateway/index.ts',
+  'testing/node': 'src/testing/node/index.ts',
+}
+
+export default [
+  {
+    input: { ...entries, cli: 'src/cli/cli.ts', 'sqlite-writer': 'src/gateway/sqlite-writer.ts' },
+    external,
+    // Chunks lie beside the entries: the gateway finds its writer and its assets relative to itself.
+    output: { dir: 'dist', chunkFileNames: '[name]-[hash].js', hoistTransitiveImports: false },
+    plugins: [emptied('dist'), inlineCss(), typescript()],
+  },
+  {
+    input: entries,
+    external: [...external, /\.css\?inline$/],
+    output: { dir: 'dist', chunkFileNames: '[name]-[hash].d.ts' },
+    plugins: [dts({ tsconfig: 'tsconfig.build.json' })],
+  },
+  {
+    input: { widget: 'src/widget/cdn.ts' },
+    output: { dir: 'dist/cdn/shopbell', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+    plugins: [nodeResolve({ browser: true }), inlineCss(), typescript(), minify()],
+  },
+  {
+    input: 'src/loader/start.ts',
+    output: { file: 'dist/cdn/shopbell.js', format: 'iife' },
+    plugins: [widgetUrl(), typescript(), minify()],
+  },
+  {
+    input: { inbox: 'src/inbox/main.tsx' },
+    output: { dir: 'dist/inbox', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+    plugins: [nodeResolve({ browser: true }), inlineCss(), typescript(), minify(), inboxPage()],
+  },
+]

@@ -1,0 +1,99 @@
+import type { ReadableAtom } from 'nanostores'
+import type { Clock, Stop } from '../protocol/clock.ts'
+import type { Author, Content, PageContext, Status, Summary, View } from '../protocol/model.ts'
+import type { Transport } from '../protocol/transport.ts'
+import type { ConnectionState } from './connection.ts'
+import type { ChatEventMap } from './events.ts'
+import type { HookMap } from './hooks.ts'
+import type { KeyValueStorage } from './persist.ts'
+import type { Thread } from './thread.ts'
+
+/** How a client is made. */
+export interface ClientOptions {
+  /** The merchant's installation, as configured at the gateway. */
+  readonly site: string
+  /** The way to the gateway: `reconnect(websocket(url))`. */
+  readonly transport: Transport
+  /** What is kept on this device. Default: memory, so everything is forgotten with the page. */
+  readonly storage?: KeyValueStorage
+  /** Gives a token to act with, each time one is needed. Default: the client is a guest and makes its own (A1). */
+  readonly getToken?: (request: { readonly reason: 'connect' | 'expired' }) => Promise<string>
+  /** Default: the machine's. */
+  readonly clock?: Clock
+  /** Makes an id of 128 random bits. Default: the browser's cryptography. */
+  readonly id?: () => string
+}
+
+/**
+ * The headless chat: stores to read, commands to act, events to observe and hooks to decide.
+ *
+ * @example
+ * const client = createClient({ site: 'demo', transport: reconnect(websocket('wss://chat.example/v1/connect')) })
+ * const conversation = client.start()
+ * client.thread(conversation).$messages.subscribe(render)
+ * await client.send(conversation, { kind: 'text', text: 'Is it waterproof?' })
+ */
+export interface Client {
+  readonly $connection: ReadableAtom<ConnectionState>
+  /** Who this client acts as: known from the first `connect` on. */
+  readonly $actor: ReadableAtom<Author | null>
+  /** `$actor` where that is a customer. */
+  readonly $customer: ReadableAtom<Author | null>
+  /** The summaries this client has seen, newest word first. */
+  readonly $conversations: ReadableAtom<readonly Summary[]>
+  /** Unread messages over all conversations. */
+  readonly $unread: ReadableAtom<number>
+  /** The conversation that `start` gives: the latest one begun on this device. */
+  readonly $current: ReadableAtom<string | null>
+  thread(conversation: string): Thread
+
+  /** Resolves when what is kept on the device has been read, so that stores show it. The network is not waited for. */
+  ready(): Promise<void>
+  /** Connects, and stays connected; a second call does nothing. `send` does it by itself. */
+  connect(): void
+  /** Ends the connection; `connect` begins again. */
+  disconnect(): void
+
+  /** The id of the conversation to write in: the current one while it is open, else a new one (stored with its first message). */
+  start(): string
+  /**
+   * Sends a message and resolves with its id once it is in the outbox: from then on the thread shows it with its
+   * `delivery`, and the network is only state.
+   *
+   * @throws ChatError `message-empty`, `message-too-long`, `vetoed`, `hook-failed`, `outbox-full`, `insecure-context`
+   */
+  send(conversation: string, content: Content): Promise<string>
+  /** Writes a note that only agents see. */
+  note(conversation: string, text: string): Promise<string>
+  /** Resolves or reopens a conversation (agents). */
+  setStatus(conversation: string, status: Status): Promise<string>
+  /** Gives the conversation to an agent, or to nobody (agents). */
+  assign(conversation: string, to: string | null): Promise<string>
+  /** Tells agents which page the customer is on; the same one twice is told once. */
+  setContext(conversation: string, context: PageContext): Promise<void>
+  /** Sends a failed message again, under its id. */
+  retry(conversation: string, id: string): void
+  /** Takes a failed message out of the thread. */
+  discard(conversation: string, id: string): void
+  /** Tells the others that everything up to `seq` was read. */
+  markRead(conversation: string, seq: number): void
+  /** Shows the others that one is typing; call it at each key, it is sent every few seconds. */
+  setTyping(conversation: string, isTyping: boolean): void
+  /** Keeps the draft on the device. */
+  setDraft(conversation: string, text: string): void
+  /** Keeps a thread live until stopped; those of `start` and `send` are. */
+  follow(conversation: string): Stop
+  /** Loads the next older entries; resolves when they are in the thread. */
+  loadHistory(conversation: string): Promise<void>
+  /** Loads summaries into `$conversations`, older ones at each call; resolves with whether there are more. */
+  list(view: View): Promise<boolean>
+
+  /** Observes; the returned function ends it. */
+  on<Name extends keyof ChatEventMap>(name: Name, listener: (event: ChatEventMap[Name]) => void): Stop
+  /** Decides: awaited in order before the thing happens; may return a changed value, or `false` to veto. */
+  hook<Name extends keyof HookMap>(name: Name, fn: HookMap[Name]): Stop
+  /** Forgets this device's customer, drafts and outbox, and disconnects. What was sent stays with the shop. */
+  forget(): Promise<void>
+  /** Ends everything: connection, timers, listeners. What is kept on the device stays. */
+  destroy(): void
+}

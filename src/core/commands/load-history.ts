@@ -1,0 +1,19 @@
+import type { Core } from '../core.ts'
+
+/** `Client.loadHistory`; calls while one is under way share it. */
+export function createLoadHistory(core: Core): (conversation: string) => Promise<void> {
+  const underWay = new Map<string, Promise<void>>()
+  return (conversation) => {
+    const thread = core.stores.thread(conversation)
+    const before = thread.$events.get()[0]?.seq
+    if (!thread.$hasMore.get() || before === undefined) return Promise.resolve()
+    const running = underWay.get(conversation)
+    if (running) return running
+    const limit = core.stores.$limits.get().tailEvents
+    const done = core.session
+      .request({ t: 'pull', request: core.id(), conversation, before, limit })
+      .then(() => void underWay.delete(conversation))
+    underWay.set(conversation, done)
+    return done
+  }
+}

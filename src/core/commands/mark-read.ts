@@ -1,0 +1,29 @@
+import type { Core } from '../core.ts'
+
+/** `Client.markRead`: the first goes at once, later ones at most every `limits.markMs`. */
+export function createMarkRead(core: Core): (conversation: string, seq: number) => void {
+  const waiting = new Set<string>()
+  const sent = new Map<string, number>()
+
+  const flush = (conversation: string) => {
+    const read = core.stores.$readUpTo.get().get(conversation) ?? 0
+    if (read <= (sent.get(conversation) ?? 0) || waiting.has(conversation)) return
+    // Offline it is not kept: whoever reads on sends a higher one.
+    if (core.stores.$connection.get().status !== 'online') return
+    sent.set(conversation, read)
+    core.session.send({ t: 'mark', conversation, read })
+    waiting.add(conversation)
+    core.clock.after(core.stores.$limits.get().markMs, () => {
+      waiting.delete(conversation)
+      flush(conversation)
+    })
+  }
+
+  return (conversation, seq) => {
+    const { $readUpTo } = core.stores
+    if (seq > ($readUpTo.get().get(conversation) ?? 0)) {
+      $readUpTo.set(new Map($readUpTo.get()).set(conversation, seq))
+    }
+    flush(conversation)
+  }
+}

@@ -1,0 +1,21 @@
+import type { Core } from '../core.ts'
+
+/** The storage key of the conversation this device writes in. */
+export const currentKey = 'current'
+
+/** `Client.start`. */
+export function start(core: Core): string {
+  const { $conversations, $current, $limits } = core.stores
+  const isEnded = (conversation: string) => {
+    const summary = core.stores.$summaries.get().get(conversation)
+    const lastAt = summary?.last?.at ?? Number.POSITIVE_INFINITY
+    return summary?.status === 'resolved' && core.clock.now() - lastAt > $limits.get().reopenMs
+  }
+  const known = [$current.get(), ...$conversations.get().map(({ conversation }) => conversation)]
+  const conversation = known.find((id) => id !== null && !isEnded(id)) ?? core.id()
+  if (conversation !== $current.get()) {
+    $current.set(conversation)
+    core.storage.write({ [currentKey]: conversation }).catch(() => {})
+  }
+  return conversation
+}

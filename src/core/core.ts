@@ -1,0 +1,23 @@
+import type { Clock } from '../protocol/clock.ts'
+import type { Emitter } from './events.ts'
+import type { Hooks } from './hooks.ts'
+import type { Identity } from './identity.ts'
+import type { Outbox } from './outbox.ts'
+import type { KeyValueStorage } from './persist.ts'
+import type { Session } from './session.ts'
+import type { Stores } from './stores.ts'
+
+/** The parts of a client, as commands get them. */
+export interface Core {
+  readonly clock: Clock
+  readonly id: () => string
+  readonly storage: KeyValueStorage
+  readonly stores: Stores
+  readonly outbox: Outbox
+  readonly identity: Identity
+  readonly hooks: Hooks
+  readonly emitter: Emitter
+  readonly session: Session
+  /** Forgets what belongs to another customer than the one the device keeps, and connects anew. */
+  readonly becomeKept: () => void
+}

@@ -1,0 +1,47 @@
+import type { Author, Mark, StoredEvent } from '../protocol/model.ts'
+import type { OutboxItem } from './outbox.ts'
+import type { Delivery, Entry } from './thread.ts'
+
+/** What a thread shows: the stored events in order, then own ones on their way in the order of composing. */
+export function entriesOf(thread: {
+  readonly events: readonly StoredEvent[]
+  readonly items: readonly OutboxItem[]
+  readonly marks: readonly Mark[]
+  readonly actor: Author | null
+}): readonly Entry[] {
+  const { actor } = thread
+  const others = thread.marks.filter(({ reader }) => isOtherSide(reader, actor))
+  const delivered = Math.max(0, ...others.map((mark) => mark.delivered))
+  const read = Math.max(0, ...others.map((mark) => mark.read))
+
+  const stored = thread.events.map((event): Entry => {
+    const isOwn = actor !== null && isSame(event.author, actor)
+    return { ...event, isOwn, delivery: isOwn ? reached(event.seq, delivered, read) : null }
+  })
+  const composed = thread.items.map(
+    (item): Entry => ({
+      ...item.event,
+      seq: null,
+      author: item.author,
+      at: item.composedAt,
+      isOwn: true,
+      delivery: item.state,
+      ...(item.failure && { failure: item.failure }),
+    }),
+  )
+  return [...stored, ...composed]
+}
+
+function reached(seq: number, delivered: number, read: number): Delivery {
+  if (seq <= read) return 'read'
+  return seq <= delivered ? 'delivered' : 'sent'
+}
+
+/** Whether two authors are the same one. */
+export function isSame(a: Author, b: Author): boolean {
+  return a.kind === b.kind && a.id === b.id
+}
+
+function isOtherSide(reader: Author, actor: Author | null): boolean {
+  return (reader.kind === 'customer') !== (actor?.kind === 'customer')
+}

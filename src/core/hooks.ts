@@ -1,0 +1,82 @@
+import type { Clock, Stop } from '../protocol/clock.ts'
+import { ChatError } from '../protocol/errors.ts'
+import type { Content } from '../protocol/model.ts'
+import { reportHostError } from './events.ts'
+import type { MessageEntry } from './thread.ts'
+
+/** What a hook may answer: nothing (go on), a changed value, or `false` (veto). */
+export type Verdict<Value> = undefined | false | Value
+
+/** A hook: gets the value, may be asynchronous. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
+export type Hook<Value> = (value: Value) => Verdict<Value> | void | Promise<Verdict<Value> | void>
+
+/** The hooks there are, by what each decides. Hosts and other parts add theirs by declaration merging. */
+export interface HookMap {
+  /** Before a message gets its id and goes into the outbox; what comes back is final (O1). Fails closed. */
+  beforeSend: Hook<{ readonly conversation: string; readonly content: Content }>
+  /** Before a message of the other side is shown. Fails open. */
+  beforeReceive: Hook<{ readonly conversation: string; readonly message: MessageEntry }>
+}
+
+type ValueOf<Name extends keyof HookMap> = Parameters<HookMap[Name]>[0]
+
+/** A registry of hooks; each name is run at one place. */
+export interface Hooks {
+  hook<Name extends keyof HookMap>(name: Name, fn: HookMap[Name]): Stop
+  /** Whether anybody decides here; without anybody nothing needs to be awaited. */
+  has(name: keyof HookMap): boolean
+  /**
+   * Runs the hooks of a name in order, each with a time limit. Resolves with the final value, or `null` when vetoed.
+   *
+   * @throws ChatError `hook-failed` for `closed` hooks that throw or take too long; `open` ones are skipped.
+   */
+  run<Name extends keyof HookMap>(
+    name: Name,
+    value: ValueOf<Name>,
+    fails: 'closed' | 'open',
+  ): Promise<ValueOf<Name> | null>
+  clear(): void
+}
+
+/** How long a hook may take, ms: a customer waits for it. */
+const timeLimitMs = 5_000
+
+/** A registry without hooks. */
+export function createHooks(clock: Clock): Hooks {
+  const registry = new Map<string, Set<(value: never) => unknown>>()
+
+  const limited = <Value>(name: string, fn: () => Value | Promise<Value>): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      const stop = clock.after(timeLimitMs, () =>
+        reject(new ChatError('hook-failed', `The hook \`${name}\` took over ${timeLimitMs / 1000} s.`, { name })),
+      )
+      Promise.resolve().then(fn).then(resolve, reject).finally(stop)
+    })
+
+  return {
+    hook(name, fn) {
+      const set = registry.get(name) ?? new Set()
+      registry.set(name, set.add(fn))
+      return () => set.delete(fn)
+    },
+    has: (name) => (registry.get(name)?.size ?? 0) > 0,
+    async run(name, value, fails) {
+      let current = value
+      for (const fn of registry.get(name) ?? []) {
+        try {
+          const verdict = await limited(name, () => (fn as (value: unknown) => unknown)(current))
+          if (verdict === false) return null
+          if (verdict !== undefined) current = verdict as typeof value
+        } catch (error) {
+          if (fails === 'closed') {
+            throw new ChatError('hook-failed', `The hook \`${name}\` failed: ${String(error)}`, { name })
+          }
+          reportHostError(error)
+        }
+      }
+      return current
+    },
+    clear: () => registry.clear(),
+  }
+}

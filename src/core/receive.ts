@@ -1,0 +1,162 @@
+import type { Clock } from '../protocol/clock.ts'
+import type { FrameOf, ServerFrame } from '../protocol/frames.ts'
+import type { Mark, StoredEvent, Summary } from '../protocol/model.ts'
+import { isSame } from './entries.ts'
+import type { Emitter } from './events.ts'
+import type { Hooks } from './hooks.ts'
+import type { Outbox } from './outbox.ts'
+import type { Session } from './session.ts'
+import type { Stores } from './stores.ts'
+import type { MessageEntry } from './thread.ts'
+
+/**
+ * The one place where frames become state. Frames are applied in order; only while a `beforeReceive` hook is registered
+ * is anything awaited.
+ */
+export function createReceive(parts: {
+  readonly stores: Stores
+  readonly outbox: Outbox
+  readonly hooks: Hooks
+  readonly emitter: Emitter
+  readonly clock: Clock
+  readonly session: () => Session
+}): (frame: ServerFrame) => void {
+  const { clock, emitter, hooks, outbox, stores } = parts
+  let queue: Promise<void> | null = null
+
+  const applyEvents = (frame: FrameOf<ServerFrame, 'events'>) => {
+    const thread = stores.thread(frame.conversation)
+    const position = thread.$position.get()
+    confirm(frame.conversation, frame.events)
+    if (frame.reset || (position === null && frame.after === 0)) {
+      thread.$events.set(frame.events)
+      thread.$hasMore.set(frame.after > 0)
+    } else {
+      if (position !== null && frame.upTo <= position.seq) return
+      if (position === null || frame.after > position.seq) return parts.session().resume(frame.conversation)
+      const fresh = frame.events.filter(({ seq }) => seq > position.seq)
+      if (fresh.length > 0) thread.$events.set([...thread.$events.get(), ...fresh])
+    }
+    thread.$position.set({ seq: frame.upTo, cursor: frame.cursor })
+    for (const { author } of frame.events) stopTyping(frame.conversation, author)
+    if (!frame.reset) announce(frame.conversation, frame.events, position?.seq ?? 0)
+  }
+
+  /** Every own id seen, in any frame, first leaves the outbox (S3). */
+  const confirm = (conversation: string, events: readonly StoredEvent[]) => {
+    for (const { id } of events) outbox.confirm(conversation, id)
+  }
+
+  const announce = (conversation: string, events: readonly StoredEvent[], after: number) => {
+    const fresh = new Set(events.filter(({ seq }) => seq > after).map(({ id }) => id))
+    for (const message of stores.thread(conversation).$messages.get()) {
+      if (fresh.has(message.id)) emitter.emit('message', { conversation, message })
+    }
+  }
+
+  const applyPage = (frame: FrameOf<ServerFrame, 'page'>) => {
+    const thread = stores.thread(frame.conversation)
+    confirm(frame.conversation, frame.events)
+    const oldest = thread.$events.get()[0]?.seq ?? Number.POSITIVE_INFINITY
+    const older = frame.events.filter(({ seq }) => seq < oldest)
+    thread.$events.set([...older, ...thread.$events.get()])
+    thread.$hasMore.set(frame.hasMore)
+    for (const mark of frame.marks) applyMark(frame.conversation, mark)
+  }
+
+  const applyMark = (conversation: string, { reader, delivered, read }: Mark) => {
+    const { $marks } = stores.thread(conversation)
+    const known = $marks.get().find((mark) => isSame(mark.reader, reader))
+    const mark = {
+      reader,
+      delivered: Math.max(delivered, known?.delivered ?? 0),
+      read: Math.max(read, known?.read ?? 0),
+    }
+    $marks.set([...$marks.get().filter((other) => other !== known), mark])
+  }
+
+  const applySummaries = (items: readonly Summary[]) => {
+    const summaries = new Map(stores.$summaries.get())
+    for (const summary of items) {
+      const known = summaries.get(summary.conversation)
+      if (known && known.version >= summary.version) continue
+      summaries.set(summary.conversation, summary)
+      if (known && known.status !== summary.status) emitter.emit('conversation:status', { summary })
+    }
+    stores.$summaries.set(summaries)
+  }
+
+  const applySignal = (frame: FrameOf<ServerFrame, 'signal'>) => {
+    if (frame.name !== 'typing') return
+    const { conversation, author } = frame
+    stopTyping(conversation, author)
+    if (frame.data === false) return
+    const { $typing } = stores.thread(conversation)
+    $typing.set([...$typing.get(), author])
+    // Of two signals the later one's time counts; the author object tells them apart.
+    clock.after(frame.ttlMs, () => $typing.set($typing.get().filter((other) => other !== author)))
+  }
+
+  const stopTyping = (conversation: string, author: StoredEvent['author']) => {
+    const { $typing } = stores.thread(conversation)
+    if ($typing.get().some((other) => isSame(other, author))) {
+      $typing.set($typing.get().filter((other) => !isSame(other, author)))
+    }
+  }
+
+  const apply = (frame: ServerFrame) => {
+    switch (frame.t) {
+      case 'welcome':
+        stores.$actor.set(frame.you)
+        stores.$limits.set(frame.limits)
+        for (const { conversation, marks } of frame.conversations) {
+          for (const mark of marks) applyMark(conversation, mark)
+        }
+        break
+      case 'events':
+        applyEvents(frame)
+        break
+      case 'page':
+        applyPage(frame)
+        break
+      case 'summaries':
+        applySummaries(frame.items)
+        break
+      case 'marks':
+        applyMark(frame.conversation, frame)
+        break
+      case 'refused':
+        if (!frame.retryable) outbox.fail(frame.conversation, frame.id, frame.code)
+        break
+      case 'signal':
+        applySignal(frame)
+    }
+    parts.session().frame(frame)
+  }
+
+  /** What the host lets through, with the content it wants shown. */
+  const filtered = async (frame: FrameOf<ServerFrame, 'events' | 'page'>) => {
+    const events: StoredEvent[] = []
+    for (const event of frame.events) {
+      const actor = stores.$actor.get()
+      if (event.type !== 'message' || (actor && isSame(event.author, actor))) {
+        events.push(event)
+        continue
+      }
+      const message: MessageEntry = { ...event, isOwn: false, delivery: null }
+      const shown = await hooks.run('beforeReceive', { conversation: frame.conversation, message }, 'open')
+      if (shown) events.push({ ...event, content: shown.message.content })
+    }
+    return { ...frame, events }
+  }
+
+  return (frame) => {
+    const isFiltered = (frame.t === 'events' || frame.t === 'page') && hooks.has('beforeReceive')
+    if (!queue && !isFiltered) return apply(frame)
+    const mine: Promise<void> = (queue ?? Promise.resolve()).then(async () => {
+      apply(isFiltered ? await filtered(frame) : frame)
+      if (queue === mine) queue = null
+    })
+    queue = mine
+  }
+}

@@ -1,0 +1,241 @@
+import type { Clock, Stop } from '../protocol/clock.ts'
+import { ChatError, type ErrorCode } from '../protocol/errors.ts'
+import { type ClientFrame, type FrameOf, protocolVersion, type ServerFrame } from '../protocol/frames.ts'
+import { limits } from '../protocol/limits.ts'
+import type { Connection, Transport } from '../protocol/transport.ts'
+import type { Identity } from './identity.ts'
+import type { Outbox } from './outbox.ts'
+import type { Stores } from './stores.ts'
+
+/** A frame that is answered by one with the same `request`. */
+type Request = FrameOf<ClientFrame, 'list' | 'pull'>
+type Answer = FrameOf<ServerFrame, 'page' | 'summaries' | 'error'>
+
+/** The client's side of one conversation with a gateway, over as many connections as it takes. */
+export interface Session {
+  connect(): void
+  disconnect(): void
+  /** Says hello anew, on a new connection: the identity changed. */
+  restart(): void
+  /** Sends now, or drops it: for marks and signals, which are of no use later. */
+  send(frame: ClientFrame): void
+  /** Sends until it is answered, over reconnects too. */
+  request(frame: Request): Promise<Answer>
+  /** Sends what the outbox gives. */
+  drain(): void
+  /** Keeps a conversation live, over reconnects too, until stopped. */
+  follow(conversation: string): Stop
+  /** Asks again from the thread's cursor: the gateway sent a range that does not fit (S3). */
+  resume(conversation: string): void
+  /** Takes what concerns the session in a frame, before everything else does. */
+  frame(frame: ServerFrame): void
+  destroy(): void
+}
+
+/** What without an answer for this long is sent again (O3). */
+const answerMs = 10_000
+
+/** A session that waits for `connect`. */
+export function createSession(parts: {
+  readonly site: string
+  readonly device: string
+  readonly transport: Transport
+  readonly identity: Identity
+  readonly stores: Stores
+  readonly outbox: Outbox
+  readonly clock: Clock
+  readonly receive: (frame: ServerFrame) => void
+}): Session {
+  const { clock, identity, outbox, stores } = parts
+  const follows = new Map<string, number>()
+  const requests = new Map<string, { readonly frame: Request; readonly resolve: (answer: Answer) => void }>()
+  let connection: Connection | null = null
+  // Counts openings and cuts: a hello whose token took long must not go out on a later connection.
+  let generation = 0
+  let greeted = false
+  let feed: string | undefined
+  let refusal: ErrorCode | undefined
+  let stopRenewal: Stop = () => {}
+  let stopWaiting: Stop = () => {}
+  let isPaused = false
+
+  const open = () => {
+    const mine = parts.transport({
+      open: () => void hello(mine),
+      frame: parts.receive,
+      close: (reason) => {
+        lost()
+        const isWaiting = reason.retryInMs !== undefined
+        if (!isWaiting) connection = null
+        stores.$connection.set({ status: isWaiting ? 'waiting' : 'closed', ...(refusal && { code: refusal }) })
+      },
+    })
+    connection = mine
+    stores.$connection.set({ status: 'connecting' })
+  }
+
+  const hello = async (mine: Connection) => {
+    const reason = refusal === 'token-expired' ? 'expired' : 'connect'
+    refusal = undefined
+    generation += 1
+    const attempt = generation
+    try {
+      const [token, author] = [await identity.token(reason), await identity.author()]
+      if (attempt !== generation) return
+      if (author) stores.$actor.set(author)
+      mine.send({
+        t: 'hello',
+        v: protocolVersion,
+        site: parts.site,
+        token,
+        device: parts.device,
+        capabilities: [],
+        ...(feed !== undefined && { feed }),
+        follow: [...follows.keys()]
+          .slice(-limits.follows)
+          .map((conversation) => ({ conversation, ...since(conversation) })),
+      })
+      // What the gateway gets before it has answered waits there (S2): one round trip less.
+      greeted = true
+      for (const { frame } of requests.values()) mine.send(frame)
+      drain()
+    } catch (error) {
+      if (attempt !== generation) return
+      disconnect()
+      const code = error instanceof ChatError ? error.code : 'bad-token'
+      stores.$connection.set({ status: 'closed', code })
+    }
+  }
+
+  const since = (conversation: string) => {
+    const position = stores.thread(conversation).$position.get()
+    return position ? { since: position.cursor } : {}
+  }
+
+  const send = (frame: ClientFrame) => {
+    if (greeted) connection?.send(frame)
+  }
+
+  const drain = () => {
+    if (!greeted || isPaused) return
+    const taken = outbox.take()
+    for (const { conversation, event } of taken) send({ t: 'append', conversation, event })
+    if (taken.length > 0) waitForAnswer()
+  }
+
+  const waitForAnswer = () => {
+    stopWaiting()
+    stopWaiting = clock.after(answerMs, () => again(0))
+  }
+
+  const again = (inMs: number) => {
+    outbox.rewind()
+    stopWaiting()
+    isPaused = inMs > 0
+    if (!isPaused) return drain()
+    stopWaiting = clock.after(inMs, () => {
+      isPaused = false
+      drain()
+    })
+  }
+
+  const lost = () => {
+    generation += 1
+    greeted = false
+    isPaused = false
+    stopWaiting()
+    stopRenewal()
+    outbox.rewind()
+  }
+
+  const renewIn = (ms: number) => {
+    stopRenewal()
+    stopRenewal = clock.after(ms, () => {
+      renewIn(ms)
+      // A renewal that fails is no error here: the gateway closes when the token runs out, and hello asks again.
+      identity.token('expired').then(
+        (token) => send({ t: 'auth', token }),
+        () => {},
+      )
+    })
+  }
+
+  const disconnect = () => {
+    lost()
+    connection?.close()
+    connection = null
+    stores.$connection.set({ status: 'idle' })
+  }
+
+  const restart = () => {
+    if (!connection) return
+    disconnect()
+    feed = undefined
+    open()
+  }
+
+  return {
+    connect() {
+      if (!connection) open()
+    },
+    disconnect,
+    restart,
+    send,
+    request(frame) {
+      return new Promise((resolve) => {
+        requests.set(frame.request, { frame, resolve })
+        send(frame)
+      })
+    },
+    drain,
+    follow(conversation) {
+      const count = follows.get(conversation) ?? 0
+      follows.set(conversation, count + 1)
+      if (count === 0) send({ t: 'follow', conversation, ...since(conversation) })
+      let isStopped = false
+      return () => {
+        if (isStopped) return
+        isStopped = true
+        const left = (follows.get(conversation) ?? 0) - 1
+        if (left > 0) return void follows.set(conversation, left)
+        follows.delete(conversation)
+        send({ t: 'unfollow', conversation })
+      }
+    },
+    resume: (conversation) => send({ t: 'follow', conversation, ...since(conversation) }),
+    frame(frame) {
+      switch (frame.t) {
+        case 'welcome':
+          feed = frame.feed
+          if (frame.renewInMs !== undefined) renewIn(frame.renewInMs)
+          stores.$connection.set({ status: 'online' })
+          return
+        case 'events':
+          // An own event that came back makes room in the pipeline, and shows that answers do come.
+          if (outbox.$items.get().some((item) => item.state === 'sending')) waitForAnswer()
+          return drain()
+        case 'refused':
+          return frame.retryable ? again(frame.retryAfterMs ?? 1_000) : drain()
+        case 'heartbeat':
+          for (const [conversation, head] of Object.entries(frame.heads)) {
+            if (head > (stores.thread(conversation).$position.get()?.seq ?? head)) {
+              send({ t: 'follow', conversation, ...since(conversation) })
+            }
+          }
+          return
+        case 'error':
+          if (frame.fatal) refusal = frame.code
+      }
+      // A list's answer says nothing of what lies between the feed's cursor and its own.
+      if (frame.t === 'summaries' && frame.request === undefined) feed = frame.feed
+      if ((frame.t === 'page' || frame.t === 'summaries' || frame.t === 'error') && frame.request !== undefined) {
+        requests.get(frame.request)?.resolve(frame)
+        requests.delete(frame.request)
+      }
+    },
+    destroy() {
+      disconnect()
+      requests.clear()
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores'
+import { type Limits, limits } from '../protocol/limits.ts'
+import type { Author, Mark, StoredEvent, Summary } from '../protocol/model.ts'
+import type { ConnectionState } from './connection.ts'
+import { entriesOf } from './entries.ts'
+import type { Outbox } from './outbox.ts'
+import type { MessageEntry, Thread } from './thread.ts'
+
+/** Up to where a thread's events have come (S3); `cursor` is what the gateway wants to hear of it. */
+export interface Position {
+  readonly seq: number
+  readonly cursor: string
+}
+
+/** A thread as the core writes it. */
+export interface ThreadStores extends Thread {
+  readonly $events: WritableAtom<readonly StoredEvent[]>
+  readonly $position: WritableAtom<Position | null>
+  readonly $marks: WritableAtom<readonly Mark[]>
+  readonly $typing: WritableAtom<readonly Author[]>
+  readonly $hasMore: WritableAtom<boolean>
+  readonly $draft: WritableAtom<string>
+}
+
+/** Every store of a client. Written only in `receive.ts`, `session.ts` and `commands/`. */
+export interface Stores {
+  readonly $connection: WritableAtom<ConnectionState>
+  readonly $actor: WritableAtom<Author | null>
+  readonly $customer: ReadableAtom<Author | null>
+  readonly $summaries: WritableAtom<ReadonlyMap<string, Summary>>
+  readonly $conversations: ReadableAtom<readonly Summary[]>
+  readonly $unread: ReadableAtom<number>
+  readonly $current: WritableAtom<string | null>
+  readonly $limits: WritableAtom<Limits>
+  /** How far one has read, as this page knows it: a summary that is on its way must not bring the badge back. */
+  readonly $readUpTo: WritableAtom<ReadonlyMap<string, number>>
+  readonly threads: ReadonlyMap<string, ThreadStores>
+  thread(conversation: string): ThreadStores
+  /** Forgets everything but the connection. */
+  clear(): void
+}
+
+/** A client's stores, empty. */
+export function createStores(outbox: Outbox): Stores {
+  const threads = new Map<string, ThreadStores>()
+  const $actor = atom<Author | null>(null)
+  const $summaries = atom<ReadonlyMap<string, Summary>>(new Map())
+  const $readUpTo = atom<ReadonlyMap<string, number>>(new Map())
+  const $current = atom<string | null>(null)
+  const $conversations = computed([$summaries, $readUpTo], (summaries, readUpTo) =>
+    [...summaries.values()]
+      .map((summary) =>
+        (readUpTo.get(summary.conversation) ?? 0) >= summary.head ? { ...summary, unread: 0 } : summary,
+      )
+      .sort((a, b) => (b.last?.at ?? b.startedAt) - (a.last?.at ?? a.startedAt)),
+  )
+
+  const createThread = (conversation: string): ThreadStores => {
+    const $events = atom<readonly StoredEvent[]>([])
+    const $marks = atom<readonly Mark[]>([])
+    const $position = atom<Position | null>(null)
+    const $entries = computed([$events, outbox.$items, $marks, $actor], (events, items, marks, actor) =>
+      entriesOf({ events, items: items.filter((item) => item.conversation === conversation), marks, actor }),
+    )
+    return {
+      conversation,
+      $events,
+      $position,
+      $marks,
+      $entries,
+      $messages: computed($entries, (entries) =>
+        entries.filter((entry): entry is MessageEntry => entry.type === 'message'),
+      ),
+      $typing: atom<readonly Author[]>([]),
+      $hasMore: atom(false),
+      $isLoaded: computed($position, (position) => position !== null),
+      $draft: atom(''),
+    }
+  }
+
+  return {
+    $connection: atom<ConnectionState>({ status: 'idle' }),
+    $actor,
+    $customer: computed($actor, (actor) => (actor?.kind === 'customer' ? actor : null)),
+    $summaries,
+    $conversations,
+    $unread: computed($conversations, (summaries) => summaries.reduce((sum, { unread }) => sum + unread, 0)),
+    $current,
+    $limits: atom<Limits>(limits),
+    $readUpTo,
+    threads,
+    thread(conversation) {
+      const thread = threads.get(conversation) ?? createThread(conversation)
+      threads.set(conversation, thread)
+      return thread
+    },
+    clear() {
+      for (const thread of threads.values()) {
+        thread.$events.set([])
+        thread.$position.set(null)
+        thread.$marks.set([])
+        thread.$typing.set([])
+        thread.$draft.set('')
+      }
+      $actor.set(null)
+      $current.set(null)
+      $summaries.set(new Map())
+      $readUpTo.set(new Map())
+    },
+  }
+}

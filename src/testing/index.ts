@@ -1,0 +1,2 @@
+export { seen } from './seen.ts'
+export { type VirtualClock, virtualClock } from './virtual-clock.ts'

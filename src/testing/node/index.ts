@@ -1,0 +1,2 @@
+export { type LogContractOptions, testLog } from './log-contract.ts'
+export { createPair, type Pair, type PairOptions, type Traffic } from './pair.ts'

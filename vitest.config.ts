@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only make the browsers wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        oxc: jsx,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'test/*.test.ts'] },
+      },
+      {
+        oxc: jsx,
+        test: { name: 'browser', include: ['test/browser/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      { oxc: jsx, test: { name: 'long', include: ['test/long/*.test.ts'] } },
+    ],
+  },
+})
