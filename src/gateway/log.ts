@@ -11,14 +11,14 @@ export interface Place {
 /** Who reads: what is shown depends on the kind, receipts and unread counts on the id. */
 export type Reader = Author
 
+/** Why a log refuses an append; each is a code of `ErrorCode`. */
+export type Refusal = 'conflict' | 'order' | 'not-found' | 'not-allowed' | 'conversation-ended' | 'busy'
+
 /** What became of an append. `repeated`: it was stored before; `event` is the first one, with its first seq (L1). */
 export type Appended =
   | { readonly outcome: 'stored'; readonly event: StoredEvent; readonly cursor: Cursor }
   | { readonly outcome: 'repeated'; readonly event: StoredEvent; readonly cursor: Cursor }
-  | {
-      readonly outcome: 'refused'
-      readonly code: 'conflict' | 'order' | 'not-found' | 'not-allowed' | 'conversation-ended' | 'busy'
-    }
+  | { readonly outcome: 'refused'; readonly code: Refusal }
 
 /** A stretch of a conversation: every event in `after` (exclusive) to `upTo` (inclusive) the reader may see (N3). */
 export interface Range {
@@ -58,7 +58,10 @@ export interface FollowEvents {
   signal(signal: Signal): void
 }
 
-/** A live read. `look` reads again, for hints may be lost (L3), and resolves when everything there was told. */
+/**
+ * A live read. `look` reads again, for hints may be lost (L3), and resolves when everything there was told, or a read
+ * failed: then the next hint or `look` goes on from the same place. Nothing is told after `stop`, which may be repeated.
+ */
 export interface Follow {
   look(): Promise<void>
   readonly stop: Stop
@@ -81,10 +84,12 @@ export interface EventLog {
   readonly epoch: string
 
   /**
-   * Stores an event once per (site, conversation, author id, event id) and resolves when it is durable (L1, L2).
-   * A customer's message begins a conversation; anything else in one that does not exist, or a customer's event in
-   * somebody else's, is refused as `not-found` (N2). An `after` that is not stored is refused as `order` (L4); a
-   * customer's message to a conversation resolved over 7 days ago as `conversation-ended`; a failing disk as `busy` (L6).
+   * Stores an event once per (site, conversation, author, event id) and resolves when it is durable (L1, L2). Two authors
+   * are the same when kind and id are: a shop chooses its customers' ids and might choose an agent's.
+   * An `after` that is not stored is refused as `order` (L4). A customer's message begins a conversation; anything else
+   * in one that does not exist, or a customer's event in somebody else's, is refused as `not-found` (N2); what authors of
+   * this kind do not write as `not-allowed`; a customer's message to a conversation resolved over 7 days ago as
+   * `conversation-ended`; a failing disk as `busy` (L6).
    */
   append(place: Place, author: Author, event: AuthoredEvent): Promise<Appended>
 
@@ -106,7 +111,10 @@ export interface EventLog {
    */
   follow(query: Place & { readonly reader: Reader; readonly after: number }, on: FollowEvents): Follow
 
-  /** Moves a reader's stored maximum; gives the new one, or `null` when nothing moved. Bounded by the head. */
+  /**
+   * Moves a reader's stored maximum; gives the new one, or `null` when nothing moved or could be stored. Bounded by the
+   * head. What is read is delivered, too.
+   */
   mark(place: Place, reader: Reader, to: { readonly delivered?: number; readonly read?: number }): Promise<Mark | null>
 
   /** All readers' stored maxima. */
@@ -116,8 +124,8 @@ export interface EventLog {
   signal(place: Place, signal: Signal): void
 
   /**
-   * Summaries, newest change first, of those older than the version `before`. A customer (view `own`) sees their own
-   * conversations, an agent the site's open or resolved ones.
+   * Summaries, newest change first, of those older than the version `before`. A customer sees their own conversations
+   * in any view, an agent the site's open or resolved ones and nothing in `own`.
    */
   summaries(query: {
     readonly site: string
@@ -129,7 +137,7 @@ export interface EventLog {
 
   /**
    * Summaries changed since the cursor, oldest change first, at most `limit`; all views, so that one who leaves a view
-   * is told too. `null` for a cursor of another epoch.
+   * is told too. `null` for a cursor of another epoch, or past this one's newest change.
    */
   changes(query: {
     readonly site: string
@@ -147,6 +155,6 @@ export interface EventLog {
   /** `null` while all is well, else what is wrong, in words. */
   health(): string | null
 
-  /** Stops after what was accepted is durable. Calls after it are refused as `busy`. */
+  /** Stops after what was accepted is durable. Calls after it are refused as `busy`: reads reject with that code. */
   close(): Promise<void>
 }

@@ -1,9 +1,10 @@
 import type { Stop } from '../protocol/clock.ts'
 import { closeCodes } from '../protocol/close-codes.ts'
+import { sentenceOf } from '../protocol/error-sentences.ts'
 import { ChatError } from '../protocol/errors.ts'
 import type { ClientFrame } from '../protocol/frames.ts'
 import { limits } from '../protocol/limits.ts'
-import { parseClientFrame } from '../protocol/parse.ts'
+import { parseClientFrame } from '../protocol/parse-client-frame.ts'
 import { handle } from './frames/index.ts'
 import type { LiveSession, SessionContext, SessionWire } from './live-session.ts'
 
@@ -41,7 +42,7 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
     },
     refuse(error, closeCode) {
       if (isClosed) return
-      wire.send({ t: 'error', code: error.code, message: error.message, fatal: true })
+      wire.send({ t: 'error', code: error.code, message: sentenceOf(error), fatal: true })
       end(closeCode, error.code)
     },
     expireAt(time) {
@@ -102,7 +103,7 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
         await handle(live, frame)
       } catch (error) {
         if (!(error instanceof ChatError)) return failed(error)
-        live.send({ t: 'error', code: error.code, message: error.message, fatal: false, ...subject(frame) })
+        live.send({ t: 'error', code: error.code, message: sentenceOf(error), fatal: false, ...subject(frame) })
       }
     }
     isHandling = false

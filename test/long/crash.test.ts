@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { createClient } from '../../src/core/index.ts'
+import { createClient, memoryStorage } from '../../src/core/index.ts'
 import { seen } from '../../src/testing/index.ts'
 import { reconnect, websocket } from '../../src/transports/index.ts'
 import { createDemoProcess } from '../demo-process.ts'
@@ -15,8 +15,9 @@ test(`[L2] ${rounds} times kill -9 under ${writers} writers: what was acknowledg
   const { url } = await demo.start()
   const socketUrl = `${url.replace('http', 'ws')}/v1/connect`
   const customers = Array.from({ length: writers }, () => {
-    const client = createClient({ site: 'demo', transport: reconnect(websocket(socketUrl)) })
-    return { client, conversation: client.start(), attempts: [] as string[], acknowledged: new Set<string>() }
+    const storage = memoryStorage()
+    const client = createClient({ site: 'demo', transport: reconnect(websocket(socketUrl)), storage })
+    return { client, storage, conversation: client.start(), attempts: [] as string[], acknowledged: new Set<string>() }
   })
   for (const { acknowledged, client, conversation } of customers) {
     client.thread(conversation).$messages.subscribe((messages) => {
@@ -47,13 +48,15 @@ test(`[L2] ${rounds} times kill -9 under ${writers} writers: what was acknowledg
   }
 
   const report = { attempts: 0, acknowledged: 0, lost: 0, duplicated: 0, outOfOrder: 0, unexpected: 0, divergent: 0 }
-  for (const { acknowledged, attempts, client, conversation } of customers) {
+  for (const { acknowledged, attempts, client, conversation, storage } of customers) {
     const held = client
       .thread(conversation)
       .$messages.get()
       .map(({ id }) => id)
-    client.disconnect()
-    const stored = await readBack(client, conversation, attempts.length)
+    client.destroy()
+    // Read back by a client that knows who it is, and nothing else.
+    const reader = createClient({ site: 'demo', transport: reconnect(websocket(socketUrl)), storage })
+    const stored = await readBack(reader, conversation, attempts.length)
     report.attempts += attempts.length
     report.acknowledged += acknowledged.size
     report.lost += [...acknowledged].filter((id) => !stored.includes(id)).length
@@ -61,7 +64,7 @@ test(`[L2] ${rounds} times kill -9 under ${writers} writers: what was acknowledg
     report.unexpected += stored.filter((id) => !attempts.includes(id)).length
     report.outOfOrder += stored.join() === attempts.join() ? 0 : 1
     report.divergent += stored.join() === held.join() ? 0 : 1
-    client.destroy()
+    reader.destroy()
   }
   console.log(report)
   const sent = writers * rounds * messagesARound
@@ -76,7 +79,7 @@ test(`[L2] ${rounds} times kill -9 under ${writers} writers: what was acknowledg
   })
 }, 900_000)
 
-/** The ids as the log has them, read page by page over a connection that knows nothing of them. */
+/** The ids as the log has them, read page by page. */
 async function readBack(
   client: ReturnType<typeof createClient>,
   conversation: string,
@@ -84,7 +87,7 @@ async function readBack(
 ): Promise<readonly string[]> {
   client.connect()
   const { $hasMore, $messages } = client.thread(conversation)
-  await seen(client.$connection, ({ status }) => status === 'online', 60_000)
+  await seen(client.thread(conversation).$isLoaded, (isLoaded) => isLoaded, 60_000)
   while ($hasMore.get()) await client.loadHistory(conversation)
   await seen($messages, (messages) => messages.length >= count)
   return $messages.get().map(({ id }) => id)

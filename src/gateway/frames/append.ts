@@ -1,5 +1,5 @@
 import { closeCodes } from '../../protocol/close-codes.ts'
-import { ChatError, errorCodes } from '../../protocol/errors.ts'
+import { ChatError } from '../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../protocol/frames.ts'
 import { limits } from '../../protocol/limits.ts'
 import { greeted, placeOf } from '../access.ts'
@@ -64,7 +64,7 @@ function refuse(live: LiveSession, frame: AppendFrame, error: ChatError): void {
     conversation: frame.conversation,
     id: frame.event.id,
     code: error.code,
-    retryable: errorCodes[error.code].retryable,
+    retryable: error.retryable,
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
     ...(Object.keys(data).length > 0 && { data }),
   })

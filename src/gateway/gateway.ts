@@ -1,0 +1,186 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { join } from 'node:path'
+import { toNodeHandler } from 'srvx/node'
+import { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
+import { createHttp } from './http.ts'
+import { createAgentTokens } from './identity/agent-token.ts'
+import { type AgentOptions, openAgents } from './identity/agents.ts'
+import { agentsFileName } from './identity/agents-database.ts'
+import { createAuthorize } from './identity/authorize.ts'
+import { openRevocable } from './identity/revocation.ts'
+import { makeSecret } from './identity/secrets.ts'
+import { createSignIn } from './identity/sign-in.ts'
+import { createAppendBudget } from './limits/appends.ts'
+import { createConnections } from './limits/connections.ts'
+import { type Listening, type ListenOptions, listenOn } from './listen.ts'
+import type { EventLog } from './log.ts'
+import { checkOptions, type GatewayOptions } from './options.ts'
+import { ownPackage } from './own-package.ts'
+import { assertRuntime } from './runtime.ts'
+import { signInPath } from './sign-in-link.ts'
+import { readStaticFiles } from './static-files.ts'
+import { createSockets } from './ws.ts'
+
+/** Sessions are told to come again, and those that do not answer are cut off after this. */
+const drainMs = 1_500
+/** Requests under way have this long to end. */
+const requestsMs = 500
+/** The log has this long to write what it accepted: together under the 5 s after which hosts kill. */
+const closeLogMs = 2_500
+
+/** A running gateway. */
+export interface Gateway {
+  /** Answers one HTTP request. Mounts wherever fetch handlers do; it never rejects. */
+  fetch(request: Request): Promise<Response>
+  /** Takes the WebSockets of `/v1/connect` from a server of the host; gives what undoes it. */
+  attach(server: Server): Stop
+  /**
+   * Listens with a server of its own, for HTTP and WebSockets.
+   *
+   * @throws ChatError `port-unavailable`, `bad-option`.
+   */
+  listen(options?: ListenOptions): Promise<Listening>
+  /**
+   * A path (`/inbox#sign-in=…`) that signs one browser in as this agent, once, within 24 hours. The code is in the
+   * fragment, which is not sent to servers and stands in no log.
+   *
+   * @throws ChatError `bad-option` for an agent who is not configured.
+   */
+  createSignInLink(agentId: string): Promise<string>
+  /** Tells the clients to come again, writes what was accepted, lets the folder go. Within 5 s; again does nothing. */
+  close(): Promise<void>
+  /** Open connections. */
+  readonly sessionCount: number
+}
+
+/**
+ * A gateway: customers' and agents' connections, the inbox, the script tag's files, and the log they all share.
+ *
+ * @throws ChatError `bad-option` (the message names field and value), `unsupported-runtime` below Node 24, `data-folder`
+ * where the folder cannot be used or another gateway uses it, `damaged-database`.
+ * @example
+ * const gateway = await createGateway({
+ *   sites: [{ id: 'demo', name: 'Demo', origins: ['https://shop.example'] }],
+ *   agents: [{ id: 'ada', name: 'Ada' }],
+ *   dataFolder: '.shopbell',
+ * })
+ * const { url } = await gateway.listen({ port: 4400 })
+ * console.log(url + (await gateway.createSignInLink('ada')))
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  assertRuntime()
+  const { sites, agents: configured, clock = systemClock, trustedProxy = 0, fallback } = checkOptions(options)
+  const report = options.report ?? ((line: string) => console.error(line))
+  const siteById = new Map(sites.map((site) => [site.id, site]))
+  const own = ownPackage()
+  const assets = options.assets ?? own.assets
+
+  const { log, agents, release } = await openStores(options.dataFolder, configured, clock)
+  const tokens = createAgentTokens({ key: agents.signingKey, clock })
+  const connections = createConnections({ clock })
+  const [cdn, inbox] = await Promise.all([readStaticFiles(assets.cdn), readStaticFiles(assets.inbox)])
+  for (const { problem } of [cdn, inbox]) if (problem) report(problem)
+
+  const handle = createHttp({
+    site: (id) => siteById.get(id),
+    signIn: createSignIn({ agents, tokens, configured, siteIds: [...siteById.keys()], clock }),
+    cdn,
+    inbox,
+    version: own.version,
+    health: () => log.health(),
+    ...(fallback && { fallback }),
+    report,
+    trustedProxy,
+  })
+  const context = {
+    log,
+    clock,
+    site: (id: string) => siteById.get(id),
+    id: () => makeSecret(16),
+    takeAppend: createAppendBudget(clock),
+    enter: connections.enter,
+    report,
+  }
+  const open = openRevocable(context, createAuthorize({ agents, tokens, configured }), agents)
+  const sockets = createSockets({ open, connections, clock, trustedProxy, report })
+  const servers = new Set<Server>()
+  let closing: Promise<void> | undefined
+
+  async function shutDown(): Promise<void> {
+    const ended = [...servers].map((server) => new Promise((resolve) => server.close(resolve)))
+    await sockets.drain(drainMs)
+    await settles(Promise.all(ended), requestsMs, clock)
+    for (const server of servers) server.closeAllConnections()
+    if (!(await settles(log.close(), closeLogMs, clock))) report('The log did not close in time.')
+    release()
+  }
+
+  return {
+    fetch: handle,
+    attach: (server) => sockets.attach(server),
+    async listen(where) {
+      // The body's limit is each route's own; forwarded headers are read by `peerOf`, which counts proxies.
+      // srvx types one handler for HTTP/1 and 2; this server speaks only the first.
+      const answer = toNodeHandler(handle) as RequestListener
+      const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, answer)
+      sockets.attach(server)
+      const listening = await listenOn(server, where)
+      // A server that listens reports only what ends single connections.
+      server.on('error', (error) => report(`server: ${error.message}`))
+      servers.add(server)
+      return listening
+    },
+    async createSignInLink(agentId) {
+      return signInPath(agents.createCode(agentId))
+    },
+    close() {
+      closing ??= shutDown()
+      return closing
+    },
+    get sessionCount() {
+      return sockets.size
+    },
+  }
+}
+
+/** Opens log and agents; what was opened is let go when the next cannot be. */
+async function openStores(dataFolder: string | undefined, configured: readonly AgentOptions[], clock: Clock) {
+  if (dataFolder === undefined) {
+    const { createMemoryLog } = await import('./memory-log.ts')
+    const agents = await openAgents({ clock })
+    agents.configure(configured)
+    return { log: createMemoryLog({ clock }) as EventLog, agents, release: () => agents.close() }
+  }
+  const { openDataFolder } = await import('./data-folder.ts')
+  const folder = openDataFolder(dataFolder)
+  try {
+    const agents = await openAgents({ path: join(folder.path, agentsFileName), clock })
+    const release = () => {
+      agents.close()
+      folder.release()
+    }
+    try {
+      agents.configure(configured)
+      const { openSqliteLog } = await import('./sqlite-log.ts')
+      return { log: await openSqliteLog({ path: folder.logPath, clock }), agents, release }
+    } catch (error) {
+      agents.close()
+      throw error
+    }
+  } catch (error) {
+    folder.release()
+    throw error
+  }
+}
+
+/** Whether a promise settles in time. */
+function settles(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stop = clock.after(ms, () => resolve(false))
+    const settled = () => {
+      stop()
+      resolve(true)
+    }
+    work.then(settled, settled)
+  })
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot'
+import type { Clock } from '../protocol/clock.ts'
+import { ChatError } from '../protocol/errors.ts'
+import type { AgentOptions } from './identity/agents.ts'
+import type { Site } from './sites.ts'
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  /** The sites whose customers may chat; at least one. */
+  readonly sites: readonly Site[]
+  /** Who answers. */
+  readonly agents: readonly AgentOptions[]
+  /** Folder that keeps conversations and sign-ins, made where there is none. Absent: all is in memory and goes with it. */
+  readonly dataFolder?: string
+  /** Answers the paths the gateway does not own, such as the host application's pages. Default: 404. */
+  readonly fallback?: (request: Request) => Response | Promise<Response>
+  /** Folders of the built script and inbox. Default: those of this package. */
+  readonly assets?: { readonly cdn: string; readonly inbox: string }
+  /** Default: the machine's. */
+  readonly clock?: Clock
+  /** Takes one line for each thing that went wrong inside. Default: standard error. */
+  readonly report?: (line: string) => void
+  /** How many proxies in front append to X-Forwarded-For and -Proto, and may be believed. Default: 0. */
+  readonly trustedProxy?: number
+}
+
+const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'use 1 to 64 letters, digits, "-" or "_"'))
+const nameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'give a name people will see'),
+  v.maxLength(80, 'use at most 80 characters'),
+)
+const urlSchema = v.pipe(
+  v.string(),
+  v.maxLength(2_000, 'use at most 2,000 characters'),
+  v.check(isLinkUrl, 'use a whole https:// URL (http:// only on localhost)'),
+)
+
+/** One site, as `GatewayOptions.sites` holds it. */
+export const siteSchema = v.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  origins: v.array(
+    v.pipe(v.string(), v.check(isOrigin, 'use scheme, host and port only, such as "https://shop.example"')),
+  ),
+  privacyUrl: v.optional(urlSchema),
+  greeting: v.optional(v.pipe(v.string(), v.maxLength(500, 'use at most 500 characters'))),
+  color: v.optional(v.pipe(v.string(), v.regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'use a hex colour such as "#0b6e4f"'))),
+})
+
+/** One agent, as `GatewayOptions.agents` holds it. */
+export const agentSchema = v.strictObject({ id: idSchema, name: nameSchema, avatarUrl: v.optional(urlSchema) })
+
+const isFunction = (value: unknown) => typeof value === 'function'
+
+const optionsSchema = v.strictObject({
+  sites: v.pipe(
+    v.array(siteSchema),
+    v.minLength(1, 'configure at least one site'),
+    v.check((sites) => hasUniqueIds(sites), 'give every site an id of its own'),
+  ),
+  agents: v.pipe(
+    v.array(agentSchema),
+    v.check((agents) => hasUniqueIds(agents), 'give every agent an id of its own'),
+  ),
+  dataFolder: v.optional(v.pipe(v.string(), v.minLength(1, 'name a folder, or leave it out to keep all in memory'))),
+  fallback: v.optional(v.custom<NonNullable<GatewayOptions['fallback']>>(isFunction, 'give a function')),
+  assets: v.optional(v.strictObject({ cdn: v.string(), inbox: v.string() })),
+  clock: v.optional(v.custom<Clock>((value) => isFunction((value as Clock | null)?.now), 'give a Clock')),
+  report: v.optional(v.custom<NonNullable<GatewayOptions['report']>>(isFunction, 'give a function')),
+  trustedProxy: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer('give a whole number'),
+      v.minValue(0, 'give 0 or more'),
+      v.maxValue(10, 'give at most 10'),
+    ),
+  ),
+})
+
+/**
+ * The options, checked.
+ *
+ * @throws ChatError `bad-option`, with the field, its value and what to do; `data.field` is the field's path.
+ */
+export function checkOptions(options: GatewayOptions): GatewayOptions {
+  checked(optionsSchema, options, 'createGateway')
+  return options
+}
+
+/** A value as its schema wants it; the error names the first field that is wrong. `where` says whose options they are. */
+export function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const field = v.getDotPath(issue) ?? 'options'
+  const remedy =
+    issue.type === 'strict_object' && issue.expected === 'never' ? 'there is no such option' : issue.message
+  throw new ChatError('bad-option', `${where}: \`${field}\` is ${printed(issue.input)}; ${remedy}.`, { field })
+}
+
+function printed(value: unknown): string {
+  if (value === undefined) return 'missing'
+  const text = isFunction(value) ? 'a function' : (JSON.stringify(value) ?? String(value))
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}
+
+function hasUniqueIds(items: readonly { readonly id: string }[]): boolean {
+  return new Set(items.map(({ id }) => id)).size === items.length
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+function isLinkUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { readJson } from './read-json.ts'
+
+const request = (body: RequestInit['body'], headers: Readonly<Record<string, string>> = {}) =>
+  new Request('http://chat.example/', { method: 'POST', body: body ?? null, headers, duplex: 'half' } as RequestInit)
+
+test('reads JSON', async () => {
+  expect(await readJson(request('{"code":"é"}'))).toEqual({ outcome: 'read', value: { code: 'é' } })
+})
+
+test.each(['', '{', 'undefined'])('%j is not JSON', async (body) => {
+  expect(await readJson(request(body))).toEqual({ outcome: 'not-json' })
+})
+
+test('a missing body is not JSON', async () => {
+  expect(await readJson(request(null))).toEqual({ outcome: 'not-json' })
+})
+
+test('gives up at 8 kB, whether or not the size was told', async () => {
+  expect(await readJson(request('x'.repeat(9_000)))).toEqual({ outcome: 'too-large' })
+  expect(await readJson(request('{}', { 'content-length': '9000' }))).toEqual({ outcome: 'too-large' })
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1
+      controller.enqueue(new Uint8Array(1024))
+    },
+  })
+  expect(await readJson(request(endless))).toEqual({ outcome: 'too-large' })
+  expect(sent).toBeLessThan(12)
+})
