@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
 
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))]
 const typescript = () =>
@@ -14,9 +15,17 @@ const typescript = () =>
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { SHOPBELL_VERSION: JSON.stringify(version) },
   })
 const minify = () => terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true } })
+
+/** A page has no `process`, which nanostores asks whether it is in production. */
+const production = () => ({
+  name: 'production',
+  transform: (code) =>
+    code.includes('process.env.NODE_ENV')
+      ? { code: code.replaceAll('process.env.NODE_ENV', '"production"'), map: null }
+      : null,
+})
 
 /** `import css from './panel.css?inline'` gives the minified text, as it does in Vite. */
 const inlineCss = () => ({
@@ -28,8 +37,7 @@ const inlineCss = () => ({
     const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })
     return `export default ${JSON.stringify(code.trim())}`
   },
-  resolveId: (source, importer) =>
-    source.endsWith('.css?inline') ? new URL(source, `file://${importer}`).pathname : null,
+  resolveId: (source, importer) => (source.endsWith('.css?inline') ? resolve(dirname(importer), source) : null),
 })
 
 /** Gives the loader the address of the widget's chunk, which was built before and has a content hash. */
@@ -90,17 +98,19 @@ export default [
   },
   {
     input: { widget: 'src/widget/cdn.ts' },
+    // Else the entry would be a chunk that only passes another one on: a request more.
+    preserveEntrySignatures: 'allow-extension',
     output: { dir: 'dist/cdn/shopbell', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
-    plugins: [nodeResolve({ browser: true }), inlineCss(), typescript(), minify()],
+    plugins: [nodeResolve({ browser: true }), production(), inlineCss(), typescript(), minify()],
   },
   {
     input: 'src/loader/start.ts',
     output: { file: 'dist/cdn/shopbell.js', format: 'iife' },
-    plugins: [widgetUrl(), typescript(), minify()],
+    plugins: [widgetUrl(), inlineCss(), typescript(), minify()],
   },
   {
     input: { inbox: 'src/inbox/main.tsx' },
     output: { dir: 'dist/inbox', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
-    plugins: [nodeResolve({ browser: true }), inlineCss(), typescript(), minify(), inboxPage()],
+    plugins: [nodeResolve({ browser: true }), production(), inlineCss(), typescript(), minify(), inboxPage()],
   },
 ]

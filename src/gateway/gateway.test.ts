@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -185,6 +185,32 @@ describe('over a socket', () => {
       socket.on('unexpected-response', (_request, response) => resolve(response.statusCode)),
     )
     expect(status).toBe(404)
+  })
+
+  test('whoever offers another upgrade is answered without', async () => {
+    const { url } = await listening()
+    const status = await new Promise((resolve) => {
+      get(`${url}/healthz`, { headers: { connection: 'upgrade', upgrade: 'h2c' } }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      })
+    })
+    expect(status).toBe(200)
+  })
+
+  test('a server attached twice, or to two gateways, serves each client once', async () => {
+    const { gateway } = await listening()
+    const server = createServer()
+    gateway.attach(server)
+    gateway.attach(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const guest = client(`http://127.0.0.1:${(server.address() as { port: number }).port}`)
+    await guest.open()
+    guest.send({ ...hello, token })
+    await guest.frame('welcome')
+    expect(gateway.sessionCount).toBe(1)
+    await gateway.close()
+    server.close()
   })
 
   test('[S10] no compression is agreed on', async () => {

@@ -1,11 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { join } from 'node:path'
 import { toNodeHandler } from 'srvx/node'
 import { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
 import { createHttp } from './http.ts'
 import { createAgentTokens } from './identity/agent-token.ts'
-import { type AgentOptions, openAgents } from './identity/agents.ts'
-import { agentsFileName } from './identity/agents-database.ts'
 import { createAuthorize } from './identity/authorize.ts'
 import { openRevocable } from './identity/revocation.ts'
 import { makeSecret } from './identity/secrets.ts'
@@ -13,13 +10,13 @@ import { createSignIn } from './identity/sign-in.ts'
 import { createAppendBudget } from './limits/appends.ts'
 import { createConnections } from './limits/connections.ts'
 import { type Listening, type ListenOptions, listenOn } from './listen.ts'
-import type { EventLog } from './log.ts'
 import { checkOptions, type GatewayOptions } from './options.ts'
 import { ownPackage } from './own-package.ts'
 import { assertRuntime } from './runtime.ts'
 import { signInPath } from './sign-in-link.ts'
 import { readStaticFiles } from './static-files.ts'
-import { createSockets } from './ws.ts'
+import { openStores } from './stores.ts'
+import { createSockets, isConnect } from './ws.ts'
 
 /** Sessions are told to come again, and those that do not answer are cut off after this. */
 const drainMs = 1_500
@@ -27,6 +24,12 @@ const drainMs = 1_500
 const requestsMs = 500
 /** The log has this long to write what it accepted: together under the 5 s after which hosts kill. */
 const closeLogMs = 2_500
+
+/**
+ * Who sends slowly is cut off. Idle connections are kept longer than proxies do (60 s), or one of theirs would meet a
+ * closing one of ours.
+ */
+const serverTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
 
 /** A running gateway. */
 export interface Gateway {
@@ -122,7 +125,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       // The body's limit is each route's own; forwarded headers are read by `peerOf`, which counts proxies.
       // srvx types one handler for HTTP/1 and 2; this server speaks only the first.
       const answer = toNodeHandler(handle) as RequestListener
-      const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 }, answer)
+      // What offers another upgrade (curl offers HTTP/2) is answered as if it had not.
+      const server = createServer({ ...serverTimeouts, shouldUpgradeCallback: isConnect }, answer)
       sockets.attach(server)
       const listening = await listenOn(server, where)
       // A server that listens reports only what ends single connections.
@@ -140,36 +144,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     get sessionCount() {
       return sockets.size
     },
-  }
-}
-
-/** Opens log and agents; what was opened is let go when the next cannot be. */
-async function openStores(dataFolder: string | undefined, configured: readonly AgentOptions[], clock: Clock) {
-  if (dataFolder === undefined) {
-    const { createMemoryLog } = await import('./memory-log.ts')
-    const agents = await openAgents({ clock })
-    agents.configure(configured)
-    return { log: createMemoryLog({ clock }) as EventLog, agents, release: () => agents.close() }
-  }
-  const { openDataFolder } = await import('./data-folder.ts')
-  const folder = openDataFolder(dataFolder)
-  try {
-    const agents = await openAgents({ path: join(folder.path, agentsFileName), clock })
-    const release = () => {
-      agents.close()
-      folder.release()
-    }
-    try {
-      agents.configure(configured)
-      const { openSqliteLog } = await import('./sqlite-log.ts')
-      return { log: await openSqliteLog({ path: folder.logPath, clock }), agents, release }
-    } catch (error) {
-      agents.close()
-      throw error
-    }
-  } catch (error) {
-    folder.release()
-    throw error
   }
 }
 

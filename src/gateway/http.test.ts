@@ -150,6 +150,12 @@ describe('methods and paths', () => {
     ])
   })
 
+  test('the sockets’ path without an upgrade says what is missing', async () => {
+    const response = await get('/v1/connect')
+    expect([response.status, response.headers.get('upgrade')]).toEqual([426, 'websocket'])
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('proxy') })
+  })
+
   test('an unknown path of the API is JSON, any other the fallback’s, or a plain 404', async () => {
     expect(await (await get('/v1/other')).json()).toMatchObject({ code: 'not-found' })
     expect((await get('/other')).status).toBe(404)

@@ -101,6 +101,11 @@ function routesOf(parts: HttpParts): readonly Route[] {
         : json(503, { status: 'failing', version, message: problem })
     }),
     get('/v1/sites/:site', ({ params }) => siteAnswer(parts.site(params.site ?? ''))),
+    get('/v1/connect', () =>
+      failure(426, 'bad-request', 'This path speaks WebSocket; behind a proxy, let it pass the Upgrade header on.', {
+        Upgrade: 'websocket',
+      }),
+    ),
     post('/v1/agent/sign-in', ({ request, peer }) => signIn.signIn(request, peer)),
     post('/v1/agent/token', ({ request, peer }) => signIn.token(request, peer)),
     post('/v1/agent/sign-out', ({ request, peer }) => signIn.signOut(request, peer)),

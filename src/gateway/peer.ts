@@ -52,12 +52,14 @@ export function peerOfMessage(message: IncomingMessage, trustedProxy: number): P
 /** The peer of a fetch request; its socket is known where srvx mounted it. */
 export function peerOfRequest(request: Request, trustedProxy: number): Peer {
   const { runtime } = request as { runtime?: { node?: { req?: IncomingMessage } } }
+  const message = runtime?.node?.req
   const url = new URL(request.url)
   return peerOf(
     {
-      remoteAddress: runtime?.node?.req?.socket.remoteAddress,
+      remoteAddress: message?.socket.remoteAddress,
       isEncrypted: url.protocol === 'https:',
-      host: url.host,
+      // srvx puts a name of its own in the place of a host that is none.
+      host: message ? message.headers.host : url.host,
       header: (name) => request.headers.get(name) ?? undefined,
     },
     trustedProxy,

@@ -10,6 +10,12 @@ import { peerOfMessage } from './peer.ts'
 /** Where clients connect. */
 export const connectPath = '/v1/connect'
 
+/** Whether a request to upgrade is one for a session. */
+export function isConnect(message: IncomingMessage): boolean {
+  const [path] = message.url?.split('?') ?? []
+  return path === connectPath && message.headers.upgrade?.toLowerCase() === 'websocket'
+}
+
 /** A frame may have 64 kB (the session answers a larger one); what is over this is no mistake, and not even read. */
 const maxPayloadBytes = 256 * 1024
 
@@ -69,7 +75,7 @@ export function createSockets(options: {
 
   function upgrade(server: Server, message: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
-    if (message.url?.split('?')[0] === connectPath) {
+    if (isConnect(message)) {
       try {
         acceptor.handleUpgrade(message, socket, head, (accept) => accepted(accept, message))
       } catch (error) {

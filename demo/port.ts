@@ -1,0 +1,30 @@
+import { createServer } from 'node:net'
+
+const triedPorts = 20
+
+/** The port `PORT` names, 4400 without one. */
+export function wantedPort(value: string | undefined): number {
+  if (value === undefined || value === '') return 4400
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (port >= 1 && port <= 65_535) return port
+  throw new Error(`bad-option: PORT is "${value}"; give a whole number from 1 to 65535, or leave it out for 4400.`)
+}
+
+/**
+ * The first free one of the wanted port and the 20 after it. It is looked for before the gateway is made, whose agent's
+ * picture has a whole address; where none is free, or may be used, the gateway's own error says more than this could.
+ */
+export async function freePort(host: string, wanted: number): Promise<number> {
+  for (let port = wanted; port <= Math.min(65_535, wanted + triedPorts); port += 1) {
+    if (await isFree(host, port)) return port
+  }
+  return wanted
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)))
+  })
+}

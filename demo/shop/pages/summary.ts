@@ -1,0 +1,34 @@
+import { type CartLine, lineMinor, type Totals } from '../cart.ts'
+import { type Html, html } from '../html.ts'
+import { formatMoney } from '../money.ts'
+import { picture } from './product-card.ts'
+
+export function totalsTable(totals: Totals, isDeliveryChosen: boolean): Html {
+  const delivery = totals.deliveryMinor === 0 ? 'Free' : formatMoney(totals.deliveryMinor)
+  return html`<dl class="totals">
+  <div><dt>Goods</dt><dd>${formatMoney(totals.goodsMinor)}</dd></div>
+  ${totals.coupon && totals.discountMinor > 0 && html`<div class="totals-discount"><dt>${totals.coupon.code}</dt><dd>−${formatMoney(totals.discountMinor)}</dd></div>`}
+  <div><dt>Delivery <span class="quiet">(${totals.tier.title}${!isDeliveryChosen && ', for now'})</span></dt><dd>${delivery}</dd></div>
+  <div class="totals-sum"><dt>Total</dt><dd>${formatMoney(totals.totalMinor)}</dd></div>
+  <div class="quiet"><dt>VAT in it</dt><dd>${formatMoney(totals.taxMinor)}</dd></div>
+</dl>`
+}
+
+export function lineList(lines: readonly CartLine[]): Html {
+  return html`<ul class="line-list">${lines.map(
+    (line) => html`<li>
+    <span class="line-picture">${picture(line.product, { variantId: line.variant.id })}</span>
+    <span class="line-text"><span class="line-title">${line.product.title}</span><span class="quiet">${line.variant.name !== '' && `${line.variant.name}, `}${line.quantity} ×</span></span>
+    <span class="line-sum">${formatMoney(lineMinor(line))}</span>
+  </li>`,
+  )}</ul>`
+}
+
+/** What is being bought, beside each step of the checkout. */
+export function orderSummary(lines: readonly CartLine[], totals: Totals, isDeliveryChosen: boolean): Html {
+  return html`<aside class="panel summary" aria-labelledby="summary-title">
+  <h2 id="summary-title">Your order</h2>
+  ${lineList(lines)}
+  ${totalsTable(totals, isDeliveryChosen)}
+</aside>`
+}

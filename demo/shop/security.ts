@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+
+export function createNonce(): string {
+  return randomBytes(18).toString('base64')
+}
+
+/** A `Host` header may hold characters that would end a CSP source; such a host gets no extra source. */
+function isPlainHost(host: string): boolean {
+  return /^[a-z0-9.:[\]-]+$/i.test(host)
+}
+
+function connectSources(origins: readonly string[]): readonly string[] {
+  return origins.flatMap((origin) => {
+    const { host, protocol } = new URL(origin)
+    if (!isPlainHost(host)) return []
+    return protocol === 'https:' ? [origin, `wss://${host}`] : [origin, `ws://${host}`, `wss://${host}`]
+  })
+}
+
+/** The policy of one page. `chatOrigins` are where the loader and its gateway live; they may be the shop's own. */
+export function contentSecurityPolicy(shopOrigin: string, chatOrigins: readonly string[], nonce: string): string {
+  const foreign = [...new Set(chatOrigins)].filter((origin) => origin !== shopOrigin)
+  const own = connectSources([shopOrigin]).filter((source) => source.startsWith('ws'))
+  return [
+    "default-src 'none'",
+    ['script-src', "'self'", `'nonce-${nonce}'`, ...foreign].join(' '),
+    "style-src 'self'",
+    "img-src 'self' data:",
+    ['connect-src', "'self'", ...own, ...connectSources(foreign)].join(' '),
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}
+
+export const commonHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+}
+
+/** True when a POST comes from a page of this very shop. Compares hosts, since a proxy may have taken off the TLS. */
+export function isSameSitePost(request: Request): boolean {
+  const fetchSite = request.headers.get('sec-fetch-site')
+  if (fetchSite !== null) return fetchSite === 'same-origin'
+  const origin = request.headers.get('origin')
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === new URL(request.url).host
+}

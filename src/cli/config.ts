@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import type { AgentOptions, Site } from '../gateway/index.ts'
+import { ChatError } from '../protocol/errors.ts'
+
+/** The configuration file of `serve`. The types are checked where the values are used. */
+export interface Config {
+  readonly sites?: readonly Site[]
+  readonly agents?: readonly AgentOptions[]
+  readonly dataFolder?: string
+  readonly host?: string
+  readonly port?: number
+  readonly trustedProxy?: number
+}
+
+const known: readonly (keyof Config)[] = ['sites', 'agents', 'dataFolder', 'host', 'port', 'trustedProxy']
+
+/**
+ * Reads a configuration file.
+ *
+ * @throws ChatError `bad-option` where it cannot be read, is not a JSON object or holds an unknown key.
+ */
+export function readConfig(path: string): Config {
+  const config = parsed(path)
+  const unknown = Object.keys(config).find((key) => !known.includes(key as keyof Config))
+  if (unknown !== undefined) throw wrong(path, `there is no setting \`${unknown}\`; there are: ${known.join(', ')}`)
+  for (const key of ['dataFolder', 'host'] as const) {
+    if (config[key] !== undefined && typeof config[key] !== 'string') throw wrong(path, `\`${key}\` must be a text`)
+  }
+  for (const key of ['sites', 'agents'] as const) {
+    if (config[key] !== undefined && !Array.isArray(config[key])) throw wrong(path, `\`${key}\` must be a list`)
+  }
+  return config as Config
+}
+
+function parsed(path: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw wrong(path, (error as Error).message)
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw wrong(path, 'it must hold one JSON object')
+}
+
+function wrong(path: string, why: string): ChatError {
+  return new ChatError('bad-option', `The configuration file ${path} cannot be used: ${why}.`, { path })
+}
