@@ -66,7 +66,8 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
       $items.set(items.toSorted((a, b) => a.composedAt - b.composedAt))
     },
     async add(added) {
-      if ($items.get().length >= capacity) throw new ChatError('outbox-full')
+      if ($items.get().length >= capacity)
+        throw new ChatError('outbox-full', `${capacity} messages wait to be sent: wait until some are.`)
       const last = $items.get().at(-1)
       // Two composed in the same millisecond keep their order when they are read back.
       const composedAt = Math.max(added.composedAt, (last?.composedAt ?? 0) + 1)

@@ -1,5 +1,6 @@
 import type { Clock } from '../protocol/clock.ts'
 import type { FrameOf, ServerFrame } from '../protocol/frames.ts'
+import { limits } from '../protocol/limits.ts'
 import type { Mark, StoredEvent, Summary } from '../protocol/model.ts'
 import { isSame } from './entries.ts'
 import type { Emitter } from './events.ts'
@@ -108,7 +109,7 @@ export function createReceive(parts: {
     switch (frame.t) {
       case 'welcome':
         stores.$actor.set(frame.you)
-        stores.$limits.set(frame.limits)
+        stores.$limits.set({ ...limits, ...frame.limits })
         for (const { conversation, marks } of frame.conversations) {
           for (const mark of marks) applyMark(conversation, mark)
         }

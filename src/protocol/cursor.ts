@@ -14,8 +14,7 @@ export function cursorOf(epoch: string, seq: number, id: string): Cursor {
 
 /** The parts of a cursor, or `null` for what is none. */
 export function parseCursor(cursor: string): CursorParts | null {
-  const [epoch, seq, check, ...rest] = cursor.split(':')
-  const number = Number(seq)
-  if (!epoch || check === undefined || rest.length > 0 || !Number.isSafeInteger(number) || number < 0) return null
-  return { epoch, seq: number, check }
+  // Ids are the authors' own text, so the check may hold anything.
+  const [, epoch, seq, check] = /^([^:]+):(\d{1,15}):(.*)$/s.exec(cursor) ?? []
+  return epoch === undefined || check === undefined ? null : { epoch, seq: Number(seq), check }
 }

@@ -57,7 +57,8 @@ export type ServerFrame =
       readonly t: 'welcome'
       readonly session: string
       readonly heartbeatMs: number
-      readonly limits: Limits
+      /** The bounds that differ from the version's own (`limits.ts`). */
+      readonly limits: Partial<Limits>
       readonly capabilities: readonly string[]
       /** The feed's cursor now; `feedReset`: there is nothing to go on from, so `list`. */
       readonly feed: Cursor

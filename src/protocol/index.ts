@@ -1,7 +1,8 @@
 export { type Clock, type Stop, systemClock } from './clock.ts'
 export { closeCodes, isFinal } from './close-codes.ts'
 export { type CursorParts, cursorOf, parseCursor } from './cursor.ts'
-export { ChatError, type ErrorCode, errorCodes } from './errors.ts'
+export { errorSentences } from './error-sentences.ts'
+export { ChatError, type ErrorCode, isRetryable } from './errors.ts'
 export {
   type ClientFrame,
   type Cursor,
@@ -29,5 +30,6 @@ export {
   type UnknownContent,
   type View,
 } from './model.ts'
-export { parseClientFrame, parseServerFrame } from './parse.ts'
+export { parseClientFrame } from './parse-client-frame.ts'
+export { parseServerFrame } from './parse-server-frame.ts'
 export type { Connection, Transport, TransportEvents } from './transport.ts'

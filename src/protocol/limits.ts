@@ -1,6 +1,5 @@
 /**
- * Every bound of the protocol, each with its reason. The gateway can be given others; a client reads those in force
- * from `welcome.limits`.
+ * Every bound of the protocol, each with its reason. `welcome.limits` names those in which a gateway differs.
  */
 export const limits = {
   /** One frame, bytes. Fits the longest message in any script, and a page of history. */

@@ -1,4 +1,4 @@
-import { parseServerFrame } from '../protocol/parse.ts'
+import { parseServerFrame } from '../protocol/parse-server-frame.ts'
 import type { Transport } from '../protocol/transport.ts'
 
 /** What answers at the other end: it gets the client's texts, as a gateway's session does. */

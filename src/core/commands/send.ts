@@ -18,7 +18,7 @@ export async function send(core: Core, conversation: string, content: Content): 
 /** Refuses at once what the gateway would refuse later. */
 export function checkText(core: Core, text: string): void {
   const { textCharacters } = core.stores.$limits.get()
-  if (text.trim() === '') throw new ChatError('message-empty')
+  if (text.trim() === '') throw new ChatError('message-empty', 'The text is empty.')
   if (text.length > textCharacters) {
     throw new ChatError(
       'message-too-long',

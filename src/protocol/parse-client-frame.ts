@@ -1,5 +1,5 @@
 import { ChatError } from './errors.ts'
-import type { ClientFrame, ServerFrame } from './frames.ts'
+import type { ClientFrame } from './frames.ts'
 import { limits } from './limits.ts'
 
 type Check = (value: unknown) => boolean
@@ -9,7 +9,6 @@ const isString: Check = (value) => typeof value === 'string'
 const isId: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= limits.idCharacters
 const isSeq: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0
-const isBoolean: Check = (value) => typeof value === 'boolean'
 const isAnything: Check = () => true
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const optional =
@@ -29,18 +28,7 @@ function wrongField(value: Record<string, unknown>, shape: Shape): string | unde
   return Object.keys(shape).find((name) => !shape[name]?.(Object.hasOwn(value, name) ? value[name] : undefined))
 }
 
-const isAuthor = shapeOf({ kind: isString, id: isString })
-const isEvent = shapeOf({ seq: isCount, id: isString, author: isAuthor, type: isString, at: isSeq })
-const markShape: Shape = { reader: isAuthor, delivered: isSeq, read: isSeq }
-const rangeShape: Shape = {
-  conversation: isString,
-  epoch: isString,
-  after: isSeq,
-  upTo: isSeq,
-  events: listOf(isEvent),
-}
-
-const clientShapes: { readonly [type in ClientFrame['t']]: Shape } = {
+const shapes: { readonly [type in ClientFrame['t']]: Shape } = {
   hello: {
     v: isSeq,
     site: isString,
@@ -65,29 +53,9 @@ const clientShapes: { readonly [type in ClientFrame['t']]: Shape } = {
   auth: { token: isString },
 }
 
-const serverShapes: { readonly [type in ServerFrame['t']]: Shape } = {
-  welcome: {
-    session: isString,
-    heartbeatMs: isCount,
-    limits: isObject,
-    feed: isString,
-    you: isAuthor,
-    conversations: listOf(shapeOf({ conversation: isString, head: isSeq, marks: listOf(shapeOf(markShape)) })),
-  },
-  events: { ...rangeShape, cursor: isString },
-  page: { ...rangeShape, request: isString, marks: listOf(shapeOf(markShape)), hasMore: isBoolean },
-  summaries: { feed: isString, items: listOf(shapeOf({ conversation: isString, version: isSeq, unread: isSeq })) },
-  marks: { conversation: isString, ...markShape },
-  refused: { conversation: isString, id: isString, code: isString, retryable: isBoolean },
-  signal: { conversation: isString, name: isString, author: isAuthor, ttlMs: isSeq },
-  heartbeat: { heads: isObject },
-  goaway: { reconnectInMs: isSeq },
-  error: { code: isString, fatal: isBoolean },
-}
-
-function shapeFor<Shapes extends object>(shapes: Shapes, frame: unknown): Shape | undefined {
+function shapeOfFrame(frame: unknown): Shape | undefined {
   const type = (frame as { t?: unknown } | null)?.t
-  return typeof type === 'string' && Object.hasOwn(shapes, type) ? (shapes[type as keyof Shapes] as Shape) : undefined
+  return typeof type === 'string' && Object.hasOwn(shapes, type) ? shapes[type as ClientFrame['t']] : undefined
 }
 
 /**
@@ -98,7 +66,7 @@ function shapeFor<Shapes extends object>(shapes: Shapes, frame: unknown): Shape 
 export function parseClientFrame(text: string): ClientFrame {
   if (text.length > limits.frameBytes || utf8Bytes(text) > limits.frameBytes) throw new ChatError('frame-too-large')
   const frame = parseJson(text)
-  const shape = shapeFor(clientShapes, frame)
+  const shape = shapeOfFrame(frame)
   if (!shape)
     throw new ChatError('bad-frame', `The frame's type \`t\` is unknown: ${printed((frame as { t?: unknown })?.t)}.`)
   const field = wrongField(frame as Record<string, unknown>, shape)
@@ -110,17 +78,6 @@ export function parseClientFrame(text: string): ClientFrame {
     })
   }
   return frame as ClientFrame
-}
-
-/** The frame in a gateway's text; `null` for what this version does not know, which is to be ignored. */
-export function parseServerFrame(text: string): ServerFrame | null {
-  try {
-    const frame: unknown = JSON.parse(text)
-    const shape = shapeFor(serverShapes, frame)
-    return shape && wrongField(frame as Record<string, unknown>, shape) === undefined ? (frame as ServerFrame) : null
-  } catch {
-    return null
-  }
 }
 
 function parseJson(text: string): unknown {
