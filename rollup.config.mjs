@@ -84,7 +84,7 @@ const entries = {
 
 export default [
   {
-    input: { ...entries, cli: 'src/cli/cli.ts', 'sqlite-writer': 'src/gateway/sqlite-writer.ts' },
+    input: { ...entries, cli: 'src/cli/cli.ts', 'sqlite-writer': 'src/gateway/log/sqlite/sqlite-writer.ts' },
     external,
     // Chunks lie beside the entries: the gateway finds its writer and its assets relative to itself.
     output: { dir: 'dist', chunkFileNames: '[name]-[hash].js', hoistTransitiveImports: false },

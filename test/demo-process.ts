@@ -18,6 +18,8 @@ export interface Started {
 /** The demo as a user runs it, in its own process and with its own data folder. */
 export interface DemoProcess {
   readonly dataFolder: string
+  /** The port it asks for. */
+  readonly port: number
   start(): Promise<Started>
   /** `kill -9`, or a signal that lets it end well. Resolves with the exit code when it is gone. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
@@ -37,15 +39,15 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** A demo that is not started yet; it keeps its port over restarts. */
-export async function createDemoProcess(): Promise<DemoProcess> {
+/** A demo that is not started yet; it keeps its port over restarts. `over` goes over its environment. */
+export async function createDemoProcess(over: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'shopbell-'))
   const port = await freePort()
   let child: ChildProcess | undefined
 
   const start = () =>
     new Promise<Started>((started, reject) => {
-      const env = { ...process.env, PORT: String(port), SHOPBELL_DATA: dataFolder }
+      const env = { ...process.env, PORT: String(port), SHOPBELL_DATA: dataFolder, ...over }
       const running = spawn(process.execPath, ['demo/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
       child = running
       const lines: string[] = []
@@ -58,7 +60,7 @@ export async function createDemoProcess(): Promise<DemoProcess> {
           started({ url, signInUrl: /(\S+#sign-in=\S+)/.exec(all)?.[1] ?? '', lines })
         })
       }
-      running.on('exit', (code) => reject(new Error(`The demo ended with ${code}:\n${lines.join('\n')}`)))
+      running.on('close', (code) => reject(new Error(`The demo ended with ${code}:\n${lines.join('\n')}`)))
     })
 
   const stop = (signal: NodeJS.Signals = 'SIGTERM') =>
@@ -70,6 +72,7 @@ export async function createDemoProcess(): Promise<DemoProcess> {
 
   return {
     dataFolder,
+    port,
     start,
     stop,
     async remove() {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'vitest'
-import { createMemoryLog } from '../src/gateway/memory-log.ts'
-import { openSqliteLog } from '../src/gateway/sqlite-log.ts'
+import { createMemoryLog } from '../src/gateway/log/memory-log.ts'
+import { openSqliteLog } from '../src/gateway/log/sqlite/sqlite-log.ts'
 import { testLog } from '../src/testing/node/log-contract.ts'
 
 describe('the log in memory', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '../protocol/clock.ts'
 import { type AgentOptions, type Agents, openAgents } from './identity/agents.ts'
 import { agentsFileName } from './identity/agents-database.ts'
-import type { EventLog } from './log.ts'
+import type { EventLog } from './log/log.ts'
 
 /** What a gateway keeps. */
 export interface Stores {
@@ -23,12 +23,12 @@ export async function openStores(
   clock: Clock,
 ): Promise<Stores> {
   if (dataFolder === undefined) {
-    const { createMemoryLog } = await import('./memory-log.ts')
+    const { createMemoryLog } = await import('./log/memory-log.ts')
     const agents = await openAgents({ clock })
     agents.configure(configured)
     return { log: createMemoryLog({ clock }), agents, release: () => agents.close() }
   }
-  const { openDataFolder } = await import('./data-folder.ts')
+  const { openDataFolder } = await import('./log/data-folder.ts')
   const folder = openDataFolder(dataFolder)
   try {
     const agents = await openAgents({ path: join(folder.path, agentsFileName), clock })
@@ -38,7 +38,7 @@ export async function openStores(
     }
     try {
       agents.configure(configured)
-      const { openSqliteLog } = await import('./sqlite-log.ts')
+      const { openSqliteLog } = await import('./log/sqlite/sqlite-log.ts')
       return { log: await openSqliteLog({ path: folder.logPath, clock }), agents, release }
     } catch (error) {
       agents.close()

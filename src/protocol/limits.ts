@@ -50,6 +50,8 @@ export const limits = {
   framesPerSecond: 20,
   /** Connections of one customer (tabs, devices) and of one address (a company's exit), X1. */
   connectionsPerCustomer: 10,
+  /** An agent has an inbox open in more tabs, and several may share a desk's account. */
+  connectionsPerAgent: 50,
   connectionsPerAddress: 200,
   newConnectionsPerMinutePerAddress: 60,
   /** A customer's message reopens a resolved conversation within this, ms; later it begins a new one. */

@@ -1,6 +1,6 @@
 import { ChatError } from '../../protocol/errors.ts'
 import type { Author } from '../../protocol/model.ts'
-import type { Actor } from '../authorize.ts'
+import type { Actor } from './actor.ts'
 import type { AgentTokens } from './agent-token.ts'
 import type { AgentOptions, Agents } from './agents.ts'
 import { guestActor, guestPrefix } from './guest.ts'

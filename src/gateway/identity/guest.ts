@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ChatError } from '../../protocol/errors.ts'
-import type { Actor } from '../authorize.ts'
+import type { Actor } from './actor.ts'
 
 /** What a guest's token begins with. */
 export const guestPrefix = 'guest:'

@@ -1,7 +1,7 @@
 import { closeCodes } from '../../protocol/close-codes.ts'
 import { ChatError } from '../../protocol/errors.ts'
-import type { OpenSession } from '../connection.ts'
-import { createSession, type SessionContext } from '../session.ts'
+import { createSession, type SessionContext } from '../session/session.ts'
+import type { OpenSession } from '../ws/connection.ts'
 import type { Agents } from './agents.ts'
 import type { KnownActor } from './authorize.ts'
 

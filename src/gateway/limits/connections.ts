@@ -26,8 +26,7 @@ export function createConnections({ clock }: { readonly clock: Clock }): Connect
       return arrivals.take(network) > 0 ? null : ofAddress(network, limits.connectionsPerAddress)
     },
     enter(site, { kind, id }) {
-      // An agent has an inbox open in more tabs, and several of them may share a desk's account.
-      const max = kind === 'customer' ? limits.connectionsPerCustomer : 5 * limits.connectionsPerCustomer
+      const max = kind === 'customer' ? limits.connectionsPerCustomer : limits.connectionsPerAgent
       return ofAuthor(`${site} ${kind} ${id}`, max)
     },
   }

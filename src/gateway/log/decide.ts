@@ -1,0 +1,59 @@
+import type { Author, AuthoredEvent, Mark, StoredEvent } from '../../protocol/model.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { admit, type ConversationState, fold } from './fold.ts'
+import type { Place, Reader, Refusal } from './log.ts'
+
+/** What a log is to do with an append. `stored`: write `text` as the event at `state.head`, and `state`. */
+export type Decision =
+  | { readonly outcome: 'stored'; readonly event: StoredEvent; readonly state: ConversationState }
+  | { readonly outcome: 'repeated'; readonly event: StoredEvent }
+  | { readonly outcome: 'refused'; readonly code: Refusal }
+
+/**
+ * Decides an append; the same for every log. `find` gives the stored event of this author with an id (N1).
+ *
+ * A repeat is looked for first, so that a late retry is answered whatever has become of the conversation (L1); then the
+ * order, so that what follows an event that was only delayed is not refused for good (L4); then admission. A stranger
+ * who names an `after` gets `order` for somebody else's conversation as for one that does not exist (N2).
+ */
+export function decide(append: {
+  readonly place: Place
+  readonly author: Author
+  readonly event: AuthoredEvent
+  readonly now: number
+  readonly version: number
+  readonly state: ConversationState | null
+  readonly find: (id: string) => StoredEvent | null
+}): Decision {
+  const { place, author, event, now, version, state, find } = append
+  const earlier = find(event.id)
+  if (earlier) return isSame(earlier, event) ? { outcome: 'repeated', event: earlier } : refuse('conflict')
+  if (event.after !== undefined && !find(event.after)) return refuse('order')
+  const code = admit(state, author, event, now)
+  if (code) return refuse(code)
+  const stored: StoredEvent = { ...event, seq: (state?.head ?? 0) + 1, author, at: now }
+  return { outcome: 'stored', event: stored, state: fold(state, stored, { ...place, version }) }
+}
+
+function refuse(code: Refusal): Decision {
+  return { outcome: 'refused', code }
+}
+
+/** Whether the author made the same event; what the log adds and the order asked for (`after`) are not part of it. */
+function isSame(one: AuthoredEvent, other: AuthoredEvent): boolean {
+  const bare = (event: AuthoredEvent) =>
+    canonicalJson({ ...event, after: undefined, seq: undefined, author: undefined, at: undefined })
+  return bare(one) === bare(other)
+}
+
+/** The reader's mark after it moved, never backwards nor past the head; `null` where it stays. Read is also delivered. */
+export function moveMark(
+  mark: Mark | null,
+  reader: Reader,
+  to: { readonly delivered?: number; readonly read?: number },
+  head: number,
+): Mark | null {
+  const read = Math.max(mark?.read ?? 0, Math.min(to.read ?? 0, head))
+  const delivered = Math.max(mark?.delivered ?? 0, Math.min(to.delivered ?? 0, head), read)
+  return read === (mark?.read ?? 0) && delivered === (mark?.delivered ?? 0) ? null : { reader, delivered, read }
+}

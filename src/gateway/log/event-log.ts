@@ -1,0 +1,102 @@
+import { cursorOf, parseCursor } from '../../protocol/cursor.ts'
+import { ChatError } from '../../protocol/errors.ts'
+import { limits } from '../../protocol/limits.ts'
+import type { FanOut } from './fan-out.ts'
+import { type ConversationState, summaryFor, unreadFor } from './fold.ts'
+import { createFollow } from './follow.ts'
+import type { EventLog, Place, Range, RangeQuery, Reader, SummaryPage } from './log.ts'
+import { type Lines, locateIn, rangeOf } from './range.ts'
+import type { LogReads, LogWrites, StatesQuery } from './reads.ts'
+
+/** An `EventLog` over a store of this machine. */
+export function createEventLog(options: {
+  readonly reads: LogReads
+  readonly writes: LogWrites
+  readonly fanOut: FanOut
+}): EventLog {
+  const { reads, writes, fanOut } = options
+  const { epoch } = reads
+  let closing: Promise<void> | null = null
+  let lastVersion = 0
+
+  const feedCursor = () => {
+    if (!closing) lastVersion = reads.version()
+    return cursorOf(epoch, lastVersion, '')
+  }
+
+  /** Async, so that whatever a read throws arrives as a rejection. */
+  const ask = async <Result>(read: () => Result): Promise<Result> => {
+    if (closing) throw new ChatError('busy', 'The log is closed.')
+    return reads.snapshot(read)
+  }
+
+  const linesOf = (place: Place, reader: Reader): Lines => ({
+    epoch,
+    head: reads.state(place)?.head ?? 0,
+    up: (after) => reads.up(place, reader, after),
+    down: (upTo) => reads.down(place, reader, upTo),
+    idAt: (seq) => reads.idAt(place, seq),
+  })
+
+  const read = (query: RangeQuery): Promise<Range> => ask(() => rangeOf(query, linesOf(query, query.reader)))
+
+  const summaryOf = (state: ConversationState, reader: Reader) => {
+    const readUpTo = reads.writtenUpTo(state, reads.mark(state, reader)?.read ?? 0)
+    return summaryFor(state, reader, unreadFor(state, reader, readUpTo))
+  }
+
+  /** One more than asked for is read, to know whether there are more. */
+  const pageOf = (query: StatesQuery): SummaryPage => {
+    const found = reads.states({ ...query, limit: query.limit + 1 })
+    const states = found.slice(0, query.limit)
+    const hasMore = found.length > states.length
+    const newest = states.at(-1)
+    // A feed cut short goes on where it was cut; a list, which goes backwards, says where the feed is now.
+    const feed = 'since' in query && hasMore && newest ? cursorOf(epoch, newest.version, '') : feedCursor()
+    return { items: states.map((state) => summaryOf(state, query.reader)), hasMore, feed }
+  }
+
+  return {
+    epoch,
+    append: async (place, author, event) =>
+      closing ? { outcome: 'refused', code: 'busy' } : writes.append(place, author, event),
+    head: (place) =>
+      ask(() => {
+        const state = reads.state(place)
+        return state && { customer: state.customer.id, head: state.head }
+      }),
+    read,
+    locate: (place, cursor) => ask(() => locateIn(cursor, linesOf(place, { kind: 'system', id: '' }))),
+    follow(query, on) {
+      const { site, conversation, reader, after } = query
+      const stretch = { site, conversation, reader, limit: limits.pageEvents }
+      return createFollow(
+        {
+          after,
+          read: (from) => read({ ...stretch, after: from }),
+          listen: (listener) => fanOut.listen(query, reader, listener),
+        },
+        on,
+      )
+    },
+    mark: async (place, reader, to) => (closing ? null : writes.mark(place, reader, to)),
+    marks: (place) => ask(() => reads.marks(place)),
+    signal: (place, signal) => fanOut.signal(place, signal),
+    summaries: ({ site, reader, view, before = Number.MAX_SAFE_INTEGER, limit }) =>
+      ask(() => pageOf({ site, reader, view, before, limit })),
+    changes: ({ site, reader, feed, limit }) =>
+      ask(() => {
+        const cursor = parseCursor(feed)
+        const isOurs = cursor?.epoch === epoch && cursor.seq <= reads.version()
+        return isOurs ? pageOf({ site, reader, since: cursor.seq, limit }) : null
+      }),
+    feed: feedCursor,
+    watchFeed: (site, hint) => fanOut.watch(site, hint),
+    health: () => (closing ? 'The log is closed.' : writes.health()),
+    close() {
+      feedCursor()
+      closing ??= writes.close()
+      return closing
+    },
+  }
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { limits } from '../../protocol/limits.ts'
+import type { Author, AuthoredEvent, StoredEvent } from '../../protocol/model.ts'
+import { admit, type ConversationState, fold, isVisibleTo, summaryFor, unreadFor } from './fold.ts'
+
+const place = { site: 'shop', conversation: 'c1' }
+const customer: Author = { kind: 'customer', id: 'cora' }
+const agent: Author = { kind: 'agent', id: 'anna', name: 'Anna' }
+const bot: Author = { kind: 'bot', id: 'bea' }
+const system: Author = { kind: 'system', id: 'shopbell' }
+const text = (words = 'hi'): AuthoredEvent => ({ id: 'm', type: 'message', content: { kind: 'text', text: words } })
+const note: AuthoredEvent = { id: 'n', type: 'note', content: { kind: 'text', text: 'secret' } }
+const status = (to: 'open' | 'resolved'): AuthoredEvent => ({ id: 's', type: 'status', status: to })
+const assign = (from: string | null, to: string | null): AuthoredEvent => ({ id: 'a', type: 'assign', from, to })
+const context: AuthoredEvent = { id: 'x', type: 'context', context: { page: { url: 'https://x', title: 'X' } } }
+
+/** The state after these, one millisecond apart from 101 on. Frozen on the way, for a fold changes nothing. */
+function folded(...entries: readonly (readonly [Author, AuthoredEvent])[]): ConversationState {
+  const state = entries.reduce<ConversationState | null>((before, [author, event], index) => {
+    const seq = index + 1
+    const stored: StoredEvent = { ...event, author, seq, at: 100 + seq }
+    return Object.freeze(fold(before, Object.freeze(stored), { ...place, version: 10 + seq }))
+  }, null)
+  if (!state) throw new Error('nothing to fold')
+  return state
+}
+
+describe('fold', () => {
+  test("a customer's first message begins the conversation", () => {
+    expect(folded([customer, text('hello')])).toEqual({
+      ...place,
+      customer,
+      head: 1,
+      version: 11,
+      status: 'open',
+      phase: 'before',
+      assignee: null,
+      startedAt: 101,
+      resolvedAt: null,
+      waitingSince: 101,
+      last: { author: customer, text: 'hello', at: 101 },
+      context: null,
+      written: { customer: 1, others: 0 },
+    })
+  })
+
+  test('it is plain JSON, so that it can be kept and go on', () => {
+    const state = folded([customer, text()], [agent, assign(null, 'anna')], [customer, context])
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+  })
+
+  test('notes move head and version and nothing else', () => {
+    const before = folded([customer, text('hello')])
+    expect(folded([customer, text('hello')], [agent, note])).toEqual({ ...before, head: 2, version: 12 })
+  })
+
+  test('an event of a type this version does not know moves head and version and nothing else', () => {
+    const later = { id: 'l', type: 'later' } as unknown as AuthoredEvent
+    const before = folded([customer, text()])
+    expect(folded([customer, text()], [agent, later])).toEqual({ ...before, head: 2, version: 12 })
+  })
+
+  test('a customer waits until agent or bot answers, or it is resolved; not until a note', () => {
+    const start = [customer, text()] as const
+    expect(folded(start, [customer, text()], [agent, note]).waitingSince).toBe(101)
+    expect(folded(start, [agent, text()]).waitingSince).toBeNull()
+    expect(folded(start, [bot, text()]).waitingSince).toBeNull()
+    expect(folded(start, [system, status('resolved')]).waitingSince).toBeNull()
+    expect(folded(start, [bot, text()], [customer, text()], [customer, text()]).waitingSince).toBe(103)
+  })
+
+  test("resolving is remembered from its first time, and undone by a customer's message", () => {
+    const start = [customer, text()] as const
+    const resolved = folded(start, [agent, status('resolved')], [system, status('resolved')])
+    expect(resolved).toMatchObject({ status: 'resolved', resolvedAt: 102 })
+    expect(folded(start, [agent, status('resolved')], [customer, text()])).toMatchObject({
+      status: 'open',
+      resolvedAt: null,
+    })
+    expect(folded(start, [agent, status('resolved')], [agent, text()]).status).toBe('resolved')
+    expect(folded(start, [agent, status('resolved')], [agent, status('open')]).resolvedAt).toBeNull()
+  })
+
+  test('an assign whose `from` is no longer true is ignored', () => {
+    const start = [customer, text()] as const
+    expect(folded(start, [agent, assign(null, 'anna')]).assignee).toEqual(agent)
+    expect(folded(start, [agent, assign(null, 'anna')], [agent, assign(null, 'otto')]).assignee).toEqual(agent)
+    expect(folded(start, [agent, assign('otto', 'anna')]).assignee).toBeNull()
+    expect(folded(start, [agent, assign(null, 'otto')]).assignee).toEqual({ kind: 'agent', id: 'otto' })
+    expect(folded(start, [agent, assign(null, 'anna')], [agent, assign('anna', null)]).assignee).toBeNull()
+  })
+
+  test('names follow the newest event of their bearer', () => {
+    const otto: Author = { kind: 'agent', id: 'otto', name: 'Otto' }
+    const state = folded(
+      [customer, text()],
+      [agent, assign(null, 'otto')],
+      [otto, note],
+      [{ ...customer, name: 'Cora' }, text()],
+    )
+    expect([state.assignee, state.customer]).toEqual([otto, { ...customer, name: 'Cora' }])
+  })
+
+  test('the preview is cut, not in the middle of a character', () => {
+    const long = 'x'.repeat(limits.previewCharacters - 1)
+    expect(folded([customer, text(`${long}yz`)]).last?.text).toBe(`${long}y`)
+    expect(folded([customer, text(`${long}🧦`)]).last?.text).toBe(long)
+    expect(folded([customer, text(`${long}y`)]).last?.text).toBe(`${long}y`)
+  })
+})
+
+describe('admit', () => {
+  const open = folded([customer, text()])
+  const resolved = folded([customer, text()], [agent, status('resolved')])
+
+  test.each([
+    ['customer', customer, [text(), context]],
+    ['agent', agent, [text(), note, status('open'), assign(null, null)]],
+    ['bot', bot, [text(), note, status('open'), assign(null, null)]],
+    ['system', system, [status('open'), assign(null, null)]],
+  ] as const)('a %s may write what is theirs, and nothing else', (_, author, allowed) => {
+    for (const event of [text(), note, status('open'), assign(null, null), context]) {
+      const isAllowed = allowed.some(({ type }) => type === event.type)
+      expect(admit(open, author, event, 200), event.type).toBe(isAllowed ? null : 'not-allowed')
+    }
+  })
+
+  test("[N2] only a customer's message begins, and only its owner goes on", () => {
+    expect(admit(null, customer, text(), 0)).toBeNull()
+    for (const author of [agent, bot, system]) expect(admit(null, author, text(), 0)).toBe('not-found')
+    expect(admit(null, customer, context, 0)).toBe('not-found')
+    for (const event of [text(), context, note]) {
+      expect(admit(open, { kind: 'customer', id: 'stefan' }, event, 0)).toBe('not-found')
+    }
+  })
+
+  test("a resolved conversation takes a customer's message for 7 days", () => {
+    const end = 102 + limits.reopenMs
+    expect(admit(resolved, customer, text(), end)).toBeNull()
+    expect(admit(resolved, customer, text(), end + 1)).toBe('conversation-ended')
+    expect(admit(resolved, customer, context, end + 1)).toBeNull()
+    expect(admit(resolved, agent, text(), end + 1)).toBeNull()
+  })
+})
+
+describe('what is shown', () => {
+  test('customers see messages and statuses, all others everything', () => {
+    const types = ['message', 'note', 'status', 'assign', 'context'] as const
+    expect(types.filter((type) => isVisibleTo(type, customer))).toEqual(['message', 'status'])
+    for (const reader of [agent, bot, system]) {
+      expect(types.filter((type) => isVisibleTo(type, reader))).toEqual(types)
+    }
+  })
+
+  test('a summary has for agents what customers do not get', () => {
+    const state = folded([customer, text()], [agent, assign(null, 'anna')], [customer, context])
+    expect(Object.keys(summaryFor(state, agent, 1))).toEqual([
+      ...Object.keys(summaryFor(state, customer, 0)),
+      'assignee',
+      'waitingSince',
+      'context',
+    ])
+    expect(summaryFor(folded([customer, text()]), agent, 1)).not.toHaveProperty('context')
+  })
+
+  test('unread is what the other side wrote after the mark', () => {
+    const state = folded([customer, text()], [agent, note], [agent, text()], [bot, text()], [customer, text()])
+    expect(unreadFor(state, customer, { customer: 0, others: 0 })).toBe(2)
+    expect(unreadFor(state, agent, { customer: 1, others: 1 })).toBe(1)
+  })
+})

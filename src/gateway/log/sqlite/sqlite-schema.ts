@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { ChatError } from '../../../protocol/errors.ts'
+
+/** 'ShBl': tells our file from another program's. */
+export const applicationId = 0x5368426c
+
+/** Of the tables below; a newer one is not opened. */
+export const schemaVersion = 1
+
+/** Before this a bug of WAL could corrupt the file (L7). */
+const oldestSqlite = '3.51.3'
+
+/**
+ * Every key begins with the site (N1). Texts in keys are encoded by `keyOf`. `customer_messages` and `other_messages`
+ * count up to and with the event, so that unread is a subtraction. `state` is a `ConversationState`.
+ */
+const schema = `
+  CREATE TABLE meta (epoch TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
+  CREATE TABLE events (
+    site TEXT NOT NULL, conversation TEXT NOT NULL, seq INTEGER NOT NULL,
+    author TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
+    customer_messages INTEGER NOT NULL, other_messages INTEGER NOT NULL, event TEXT NOT NULL,
+    PRIMARY KEY (site, conversation, seq)
+  ) STRICT;
+  CREATE UNIQUE INDEX events_by_key ON events (site, conversation, author, id);
+  CREATE TABLE conversations (
+    site TEXT NOT NULL, conversation TEXT NOT NULL, customer TEXT NOT NULL,
+    status TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (site, conversation)
+  ) STRICT;
+  CREATE INDEX conversations_by_version ON conversations (site, version);
+  CREATE INDEX conversations_by_customer ON conversations (site, customer, version);
+  CREATE INDEX conversations_by_status ON conversations (site, status, version);
+  CREATE TABLE marks (
+    site TEXT NOT NULL, conversation TEXT NOT NULL, reader TEXT NOT NULL, mark TEXT NOT NULL,
+    PRIMARY KEY (site, conversation, reader)
+  ) STRICT, WITHOUT ROWID;
+`
+
+const durable = 'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;'
+
+/**
+ * A text as part of a key: as JSON writes it, without the quotes. Ordinary ids stay as they are; NUL and lone
+ * surrogates, which SQLite's UTF-8 would cut or merge, become escapes, so that different texts are different keys.
+ */
+export function keyOf(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+/** The text that `keyOf` encoded. */
+export function textOfKey(key: string): string {
+  return JSON.parse(`"${key}"`)
+}
+
+/** Statements prepared once, with the type of the rows they give. */
+export function createQueries(database: DatabaseSync) {
+  return {
+    /** A query for at most one row. */
+    one<Row>(sql: string): (...values: SQLInputValue[]) => Row | undefined {
+      const statement = database.prepare(sql)
+      // The cast: the tables are STRICT, so a row has the types of its columns.
+      return (...values) => statement.get(...values) as Row | undefined
+    },
+    /** A query for many rows, read as they are taken. */
+    each<Row>(sql: string): (...values: SQLInputValue[]) => Iterable<Row> {
+      const statement = database.prepare(sql)
+      return (...values) => statement.iterate(...values) as Iterable<Row>
+    },
+    /** A query for many rows, read at once. */
+    all<Row>(sql: string): (...values: SQLInputValue[]) => readonly Row[] {
+      const statement = database.prepare(sql)
+      return (...values) => statement.all(...values) as unknown as readonly Row[]
+    },
+    /** A statement that writes. */
+    run(sql: string): (...values: SQLInputValue[]) => void {
+      const statement = database.prepare(sql)
+      return (...values) => void statement.run(...values)
+    },
+  }
+}
+
+/**
+ * Creates the file at `path`, whole or not at all: it is made beside it, closed, synced, and then renamed, so that a
+ * crash at the first start leaves nothing half made (L7).
+ */
+export function createDatabase(path: string): void {
+  const draft = `${path}.new`
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true })
+  // Made here and not by SQLite, for its mode: people's conversations are not for others on the machine.
+  closeSync(openSync(draft, 'wx', 0o600))
+  const database = new DatabaseSync(draft)
+  try {
+    database.exec(`PRAGMA journal_mode = WAL; ${durable} BEGIN IMMEDIATE; ${schema}
+      PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`)
+    database.prepare('INSERT INTO meta VALUES (?, 0)').run(randomBytes(16).toString('base64url'))
+    database.exec('COMMIT')
+  } finally {
+    database.close()
+  }
+  syncPath(draft)
+  renameSync(draft, path)
+  if (process.platform !== 'win32') syncPath(dirname(path))
+}
+
+function syncPath(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Opens the file for its one writer, and makes sure that what it commits is durable (L7). */
+export function openForWriting(path: string): DatabaseSync {
+  // A backup program may hold the file for a moment.
+  const database = new DatabaseSync(path, { timeout: 2_000 })
+  try {
+    database.exec(`PRAGMA journal_mode = WAL; ${durable}`)
+    const wanted = { journal_mode: 'wal', synchronous: 2, fullfsync: 1, application_id: applicationId }
+    for (const [pragma, value] of Object.entries(wanted)) {
+      const found = Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]
+      if (found !== value) {
+        throw new Error(`SQLite has ${pragma} = ${found}, and it must be ${value}`)
+      }
+    }
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** @throws ChatError `unsupported-runtime` where SQLite is too old to be trusted with a WAL (L7). */
+export function assertSqliteVersion(found = process.versions.sqlite ?? 'none'): void {
+  const rank = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)
+  if (rank(found) >= rank(oldestSqlite)) return
+  throw new ChatError(
+    'unsupported-runtime',
+    `The log needs SQLite ${oldestSqlite} or newer and this Node has ${found}; install a newer Node 24.`,
+  )
+}

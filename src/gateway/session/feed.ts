@@ -1,0 +1,57 @@
+import type { Stop } from '../../protocol/clock.ts'
+import type { Cursor } from '../../protocol/frames.ts'
+import { limits } from '../../protocol/limits.ts'
+import { placeSite, reader } from './access.ts'
+import type { Feed, LiveSession } from './live-session.ts'
+
+/** The feed of the session's actor from a cursor on. */
+export function createFeed(live: LiveSession, site: string, from: Cursor): Feed {
+  const { clock, log } = live.context
+  let cursor = from
+  let isDue = false
+  let isBusy = false
+  let stopTimer: Stop | null = null
+  let stopWatching: Stop = () => {}
+
+  const send = async () => {
+    isDue = false
+    isBusy = true
+    for (let hasMore = true; hasMore && !live.isClosed(); ) {
+      const page = await log.changes({
+        site: placeSite(live),
+        reader: reader(live),
+        feed: cursor,
+        limit: limits.listItems,
+      })
+      if (!page) break
+      cursor = page.feed
+      hasMore = page.hasMore
+      if (page.items.length > 0) live.send({ t: 'summaries', feed: page.feed, items: page.items })
+    }
+    isBusy = false
+    if (live.isClosed()) return
+    stopTimer = clock.after(limits.summaryMs, () => {
+      stopTimer = null
+      if (isDue) sendSafely()
+    })
+  }
+  const sendSafely = () =>
+    void send().catch((error: unknown) => {
+      isBusy = false
+      live.context.report(`feed of session ${live.id}: ${String(error)}`)
+    })
+
+  return {
+    begin() {
+      stopWatching = log.watchFeed(site, () => {
+        isDue = true
+        if (!stopTimer && !isBusy) sendSafely()
+      })
+      sendSafely()
+    },
+    stop() {
+      stopWatching()
+      stopTimer?.()
+    },
+  }
+}

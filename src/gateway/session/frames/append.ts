@@ -1,0 +1,71 @@
+import { closeCodes } from '../../../protocol/close-codes.ts'
+import { ChatError } from '../../../protocol/errors.ts'
+import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
+import { limits } from '../../../protocol/limits.ts'
+import type { Appended } from '../../log/log.ts'
+import { greeted, placeOf } from '../access.ts'
+import { eventsFrame, startFollowing } from '../following.ts'
+import type { LiveSession } from '../live-session.ts'
+import { parseEvent } from '../schema/event.ts'
+
+type AppendFrame = FrameOf<ClientFrame, 'append'>
+
+/**
+ * May this author write this? Then it goes to the log. The handler does not wait until it is durable: the log keeps the
+ * order of its callers, and the next append shares the commit.
+ */
+export async function append(live: LiveSession, frame: AppendFrame): Promise<void> {
+  const session = greeted(live)
+  const { context } = live
+  try {
+    if (live.unanswered >= limits.unansweredAppends) throw new ChatError('rate-limited')
+    const event = parseEvent(frame.event)
+    // The token is checked again at every append (A2): signing out and expiry take effect at once.
+    session.actor = await context.authorize(session.site, session.token)
+    const waitMs = context.takeAppend(session.site, session.actor.author)
+    if (waitMs > 0) throw new ChatError('rate-limited', undefined, { retryAfterMs: waitMs })
+
+    live.unanswered += 1
+    context.log
+      .append(placeOf(live, frame.conversation), session.actor.author, event)
+      .then((appended) => answer(live, frame, appended))
+      .catch((error: unknown) => {
+        context.report(`append in session ${live.id}: ${String(error)}`)
+        refuse(live, frame, new ChatError('busy'))
+      })
+      .finally(() => {
+        live.unanswered -= 1
+      })
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    refuse(live, frame, error)
+    if (error.code === 'token-expired') live.refuse(error, closeCodes.tokenExpired)
+    if (error.code === 'bad-token') live.refuse(error, closeCodes.badToken)
+  }
+}
+
+async function answer(live: LiveSession, frame: AppendFrame, appended: Appended): Promise<void> {
+  if (live.isClosed()) return
+  if (appended.outcome === 'refused') return refuse(live, frame, new ChatError(appended.code))
+  const { conversation } = frame
+  const { cursor, event, outcome } = appended
+  const following = live.follows.get(conversation)
+  // Whoever writes in a conversation follows it: the stored event that comes back is the acknowledgement.
+  if (!following) return startFollowing(live, conversation, event.seq)
+  if (outcome === 'stored') return following.look()
+  // A repeat is not delivered again, but answered to this connection alone (L1).
+  live.send(eventsFrame(live, conversation, { after: event.seq - 1, upTo: event.seq, cursor, events: [event] }))
+}
+
+function refuse(live: LiveSession, frame: AppendFrame, error: ChatError): void {
+  const { retryAfterMs, ...data } = error.data
+  live.send({
+    t: 'refused',
+    conversation: frame.conversation,
+    id: frame.event.id,
+    code: error.code,
+    retryable: error.retryable,
+    ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+    ...(Object.keys(data).length > 0 && { data }),
+  })
+}

@@ -1,0 +1,86 @@
+import { closeCodes } from '../../../protocol/close-codes.ts'
+import { ChatError } from '../../../protocol/errors.ts'
+import { type ClientFrame, type FrameOf, type Head, protocolVersion } from '../../../protocol/frames.ts'
+import { limits } from '../../../protocol/limits.ts'
+import type { Actor } from '../../identity/actor.ts'
+import { mayRead, placeOf } from '../access.ts'
+import { createFeed } from '../feed.ts'
+import { startFollowing } from '../following.ts'
+import type { LiveSession } from '../live-session.ts'
+
+/** Begins the session: checks version, site, origin and token, welcomes, and resumes what the client followed (S1). */
+export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hello'>): Promise<void> {
+  if (live.greeted) throw new ChatError('bad-frame', 'The session already had its `hello`; renew a token with `auth`.')
+  if (frame.v !== protocolVersion) {
+    const message = `The client speaks version ${frame.v}, the gateway ${protocolVersion}: update the older one.`
+    return live.refuse(new ChatError('unsupported-version', message), closeCodes.version)
+  }
+  if (frame.follow.length > limits.follows) throw new ChatError('too-many-follows')
+  const { context, wire } = live
+  const site = context.site(frame.site)
+  if (!site) {
+    const message = `There is no site \`${frame.site.slice(0, 60)}\` at this gateway: check data-site, or add it.`
+    return live.refuse(new ChatError('unknown-site', message), closeCodes.unknownSite)
+  }
+  if (wire.origin !== null && wire.origin !== wire.ownOrigin && !site.origins.includes(wire.origin)) {
+    const message = `The origin ${wire.origin} may not use the site \`${site.id}\`: add it to the site's origins.`
+    return live.refuse(new ChatError('origin-not-allowed', message), closeCodes.origin)
+  }
+  const actor = await authorizeHello(live, site.id, frame.token)
+  if (!actor) return
+  const now = context.log.feed(site.id)
+  const isFeedKept =
+    frame.feed !== undefined &&
+    (await context.log.changes({ site: site.id, reader: actor.author, feed: frame.feed, limit: 1 })) !== null
+  if (live.isClosed()) return
+  const leave = context.enter(site.id, actor.author)
+  if (!leave) return live.refuse(new ChatError('too-many-connections'), closeCodes.tooMany)
+  const feed = createFeed(live, site.id, isFeedKept && frame.feed !== undefined ? frame.feed : now)
+  live.greeted = { site: site.id, token: frame.token, actor, feed, leave }
+  live.expireAt(actor.expiresAt)
+
+  const heads = await Promise.all(frame.follow.map(({ conversation }) => headOf(live, conversation)))
+  if (live.isClosed()) return
+  live.send({
+    t: 'welcome',
+    session: live.id,
+    heartbeatMs: limits.heartbeatMs,
+    limits: {},
+    capabilities: ['history', 'typing', 'read'],
+    feed: now,
+    ...(!isFeedKept && { feedReset: true }),
+    you: actor.author,
+    ...(actor.expiresAt !== undefined && { renewInMs: renewIn(actor.expiresAt - context.clock.now()) }),
+    conversations: heads.filter((head) => head !== null),
+  })
+  for (const { conversation, since } of frame.follow) {
+    const head = heads.find((known) => known?.conversation === conversation)
+    if (head) await startFollowing(live, conversation, head.head, { since })
+  }
+  feed.begin()
+}
+
+/** The actor, or `null` after the session was refused. */
+async function authorizeHello(live: LiveSession, site: string, token: string): Promise<Actor | null> {
+  try {
+    return await live.context.authorize(site, token)
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    live.refuse(error, error.code === 'token-expired' ? closeCodes.tokenExpired : closeCodes.badToken)
+    return null
+  }
+}
+
+/** A conversation that is not there (any more) is left out: the client begins it with its first message. */
+async function headOf(live: LiveSession, conversation: string): Promise<Head | null> {
+  const head = await mayRead(live, conversation).catch(() => null)
+  if (!head) return null
+  const { log } = live.context
+  const marks = await log.marks(placeOf(live, conversation))
+  return { conversation, epoch: log.epoch, head: head.head, marks }
+}
+
+/** Four fifths of a token's life: time to try again before it runs out. */
+function renewIn(lifeMs: number): number {
+  return Math.max(1_000, Math.floor(lifeMs * 0.8))
+}

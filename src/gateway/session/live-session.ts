@@ -1,0 +1,67 @@
+import type { Clock, Stop } from '../../protocol/clock.ts'
+import type { ChatError } from '../../protocol/errors.ts'
+import type { ServerFrame } from '../../protocol/frames.ts'
+import type { Author } from '../../protocol/model.ts'
+import type { Actor, Authorize } from '../identity/actor.ts'
+import type { EventLog } from '../log/log.ts'
+import type { Site } from '../sites.ts'
+
+/** What every session of a gateway shares. */
+export interface SessionContext {
+  readonly log: EventLog
+  readonly clock: Clock
+  readonly authorize: Authorize
+  readonly site: (id: string) => Site | undefined
+  /** An id of 128 random bits. */
+  readonly id: () => string
+  /** Counts an append against its author's budget; gives the wait in ms, 0 when it may go on (X1). */
+  readonly takeAppend: (site: string, author: Author) => number
+  /** Counts a connection of its customer; `null` when there are too many (X1). */
+  readonly enter: (site: string, author: Author) => Stop | null
+  /** Says what went wrong within the gateway, for whoever runs it. Never holds what people wrote. */
+  readonly report: (line: string) => void
+}
+
+/** The connection a session talks through. */
+export interface SessionWire {
+  /** The page's origin, where a browser connects; `null` elsewhere. */
+  readonly origin: string | null
+  /** The gateway's own origin as this connection sees it; pages of it may connect to every site. */
+  readonly ownOrigin: string | null
+  send(frame: ServerFrame): void
+  close(code: number, reason: string): void
+}
+
+/** One conversation that a session reads live. */
+export interface Following {
+  /** The last `upTo` written to this connection. */
+  sentUpTo(): number
+  /** Sends what is there and was not sent, hidden ranges too (S6). */
+  look(): Promise<void>
+  stop(): void
+}
+
+/** A principal's live summaries (S11). */
+export interface Feed {
+  /** Sends what changed since the cursor, then what changes, at most once in `limits.summaryMs`. */
+  begin(): void
+  readonly stop: Stop
+}
+
+/** A session as its frame handlers see it. `hello` sets what is null before. */
+export interface LiveSession {
+  readonly context: SessionContext
+  readonly wire: SessionWire
+  readonly id: string
+  readonly follows: Map<string, Following>
+  /** Set by `hello`, once. */
+  greeted: { readonly site: string; token: string; actor: Actor; readonly feed: Feed; readonly leave: Stop } | null
+  /** Appends handed to the log and not answered. */
+  unanswered: number
+  readonly isClosed: () => boolean
+  send(frame: ServerFrame): void
+  /** Answers with a fatal `error` and closes (S8). */
+  refuse(error: ChatError, closeCode: number): void
+  /** Closes when the actor's token has run out, unless it is renewed before. */
+  expireAt(time: number | undefined): void
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { ChatError } from '../../../protocol/errors.ts'
+import { limits } from '../../../protocol/limits.ts'
+import type { AuthoredEvent } from '../../../protocol/model.ts'
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.idCharacters))
+const line = (characters: number) => v.pipe(v.string(), v.maxLength(characters))
+
+const text = v.strictObject({
+  kind: v.literal('text'),
+  text: v.pipe(
+    v.string(),
+    v.maxLength(limits.textCharacters, 'message-too-long'),
+    v.check((value) => value.trim() !== '', 'message-empty'),
+  ),
+})
+
+/** A web address that may be shown as a link: https, or http (shops in development). */
+const webUrl = v.pipe(
+  line(2_000),
+  v.check((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'must be an http or https address'),
+)
+
+const context = v.strictObject({
+  page: v.strictObject({ url: webUrl, title: line(300) }),
+  product: v.optional(
+    v.strictObject({
+      id: line(200),
+      title: line(300),
+      price: v.optional(line(40)),
+      image: v.optional(webUrl),
+    }),
+  ),
+})
+
+const common = { id, after: v.optional(id) }
+
+/** What an `append` may hold. Unknown fields are refused: what nobody checks is not stored. */
+const event = v.variant('type', [
+  v.strictObject({ ...common, type: v.literal('message'), content: text }),
+  v.strictObject({ ...common, type: v.literal('note'), content: text }),
+  v.strictObject({ ...common, type: v.literal('status'), status: v.picklist(['open', 'resolved']) }),
+  v.strictObject({ ...common, type: v.literal('assign'), from: v.nullable(id), to: v.nullable(id) }),
+  v.strictObject({ ...common, type: v.literal('context'), context }),
+])
+
+/**
+ * The event, checked against the schema and the limits.
+ *
+ * @throws ChatError `message-too-long`, `message-empty` or `invalid-event`; `data` has the field and the reason.
+ */
+export function parseEvent(value: unknown): AuthoredEvent {
+  const result = v.safeParse(event, value, { abortEarly: true })
+  if (result.success) return result.output as AuthoredEvent
+  const [issue] = result.issues
+  const field = v.getDotPath(issue) ?? 'type'
+  if (issue.message === 'message-too-long' || issue.message === 'message-empty') throw new ChatError(issue.message)
+  throw new ChatError('invalid-event', `The event is not valid: \`${field}\`: ${issue.message}`, {
+    field,
+    reason: issue.message,
+  })
+}
