@@ -26,18 +26,19 @@ test(`[L2] ${rounds} times kill -9 under ${writers} writers: what was acknowledg
   }
 
   for (let round = 0; round < rounds; round++) {
-    for (const { attempts, client, conversation } of customers) {
-      for (let n = 0; n < messagesARound; n++) {
-        attempts.push(await client.send(conversation, { kind: 'text', text: `round ${round}, message ${n}` }))
-      }
-    }
-    // The kill comes while some are stored, some are under way and some wait: at the first sign of an answer.
     const [first] = customers
     const before = first?.acknowledged.size ?? 0
+    const sends = customers.flatMap(({ attempts, client, conversation }) =>
+      Array.from({ length: messagesARound }, async (_, n) => {
+        attempts.push(await client.send(conversation, { kind: 'text', text: `round ${round}, message ${n}` }))
+      }),
+    )
+    // The kill comes at the first answer: some are stored then, some are under way, and some wait.
     if (first) {
       await seen(first.client.thread(first.conversation).$messages, () => first.acknowledged.size > before, 60_000)
     }
     await demo.stop('SIGKILL')
+    await Promise.all(sends)
     await demo.start()
   }
 
