@@ -1,0 +1,1 @@
+export { readProduct } from './json-ld.ts'

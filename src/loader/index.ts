@@ -1,0 +1,5 @@
+export { luminance, parseHex, type Rgb, textOn } from './contrast.ts'
+export { type Launcher, paintLauncher } from './launcher.ts'
+export { type Handover, type LoaderOptions, load, type WidgetChunk } from './load.ts'
+export { type QueuedCall, takeQueue } from './queue.ts'
+export { readSettings, type Settings } from './settings.ts'

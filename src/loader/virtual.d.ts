@@ -1,0 +1,5 @@
+declare module 'virtual:widget-url' {
+  /** Where the widget's chunk is, relative to the loader's own address. Given by the build. */
+  const widgetUrl: string
+  export default widgetUrl
+}

@@ -1,0 +1,25 @@
+import type { Client } from '../core/index.ts'
+
+/** The chat as a host holds it. `shopbell('verb', …)` of the script tag calls the same. */
+export interface Chat {
+  /** Opens the panel and puts the cursor into the composer. */
+  open(): Promise<void>
+  /** Closes the panel. */
+  close(): Promise<void>
+  toggle(): Promise<void>
+  /** Opens the panel with a text in the composer, which the customer may change and send. */
+  compose(draft: { readonly text: string }): Promise<void>
+  readonly isOpen: boolean
+  /** Unread messages over all conversations. */
+  unread(): number
+  /** Resolves when what is kept on the device has been read. */
+  ready(): Promise<void>
+  /** Observes `open`, `close`, `message`, `unread`, …; the returned function ends it. */
+  on: Client['on']
+  /** Decides: `beforeOpen`, `beforeClose`, `beforeSend`, `beforeReceive`; the returned function ends it. */
+  hook: Client['hook']
+  /** Forgets this device's customer and everything kept here. What was sent stays with the shop. */
+  forget(): Promise<void>
+  /** Takes everything away: elements, listeners, timers, the connection. What is kept on the device stays. */
+  destroy(): void
+}

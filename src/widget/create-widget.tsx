@@ -1,0 +1,235 @@
+import { render } from 'preact'
+import type { Client, KeyValueStorage } from '../core/index.ts'
+import type { Launcher, Settings } from '../loader/index.ts'
+import { uiBaseCss } from '../ui/index.ts'
+import { createBadge } from './badge.ts'
+import type { Chat } from './chat.ts'
+import { createHappenings } from './happenings.ts'
+import { keepEvents } from './keep-events.ts'
+import type { Words } from './locale/en.ts'
+import css from './panel.css?inline'
+import { Panel } from './screens/panel.tsx'
+import { createSiteConfig } from './site-config.ts'
+import { createWidgetStores, type More, type View } from './stores.ts'
+import { watchViewport } from './viewport.ts'
+
+/** What the widget keeps on the device, under this key: the loader takes its presence for "acted here before". */
+const widgetKey = 'widget'
+
+export interface WidgetParts {
+  readonly settings: Settings
+  readonly launcher: Launcher
+  readonly client: Client
+  readonly storage: KeyValueStorage
+  readonly words: Words
+  readonly window: Window & typeof globalThis
+}
+
+/** Brings a painted launcher to life: *known* at once where the device was acting before, *acting* by `open`. */
+export function createWidget({ settings, launcher, client, storage, words, window }: WidgetParts): Chat {
+  const { button, frame, root } = launcher
+  const { document } = window
+  const stores = createWidgetStores()
+  const { $isOpen, $isMuted, $isReturning, $view, $more, $site } = stores
+  const ending = new AbortController()
+  const { signal } = ending
+  const loadSite = createSiteConfig(settings, $site, signal)
+  const happenings = createHappenings(client)
+  const label = settings.label ?? words.label
+  const setBadge = createBadge(launcher, (unread) => words.launcher(label, unread))
+  const container = document.createElement('div')
+  let loadingMore: Promise<More> | undefined
+  let bell: ReturnType<More['createBell']> | undefined
+  let contextToldOf: string | undefined
+
+  const adopt = (text: string) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  }
+  const loadMore = () => {
+    loadingMore ??= import('./more.ts').then((more) => {
+      adopt(more.uiMoreCss + more.css)
+      $more.set(more)
+      return more
+    })
+    // Asked again when it could not be loaded.
+    loadingMore.catch(() => {
+      loadingMore = undefined
+    })
+    return loadingMore
+  }
+  const keep = () => {
+    // A storage that refuses forgets the open panel with the page; nothing else depends on it.
+    storage.write({ [widgetKey]: { open: $isOpen.get(), muted: $isMuted.get() } }).catch(() => {})
+  }
+  const tellContext = async (conversation: string) => {
+    contextToldOf = conversation
+    try {
+      await client.setContext(conversation, (await loadMore()).readPage(document))
+    } catch {
+      // Agents see one thing less.
+    }
+  }
+  const paint = () => {
+    render(
+      <Panel
+        client={client}
+        words={words}
+        stores={stores}
+        window={window}
+        onClose={close}
+        onMore={() => loadMore().catch(() => {})}
+        onMute={() => {
+          $isMuted.set(!$isMuted.get())
+          keep()
+        }}
+        onForget={forget}
+        onView={show}
+      />,
+      container,
+    )
+    button.ariaExpanded = `${$isOpen.get()}`
+    frame.classList.toggle('open', $isOpen.get())
+    setBadge($isOpen.get() ? 0 : client.$unread.get())
+  }
+  const focus = () => {
+    const target = container.querySelector('textarea') ?? container.querySelector('button')
+    target?.focus({ preventScroll: true })
+  }
+  const show = (view: View) => {
+    // After a forgetting there is neither.
+    if (view === 'thread') begin()
+    $view.set(view)
+    paint()
+    if (view === 'thread') focus()
+  }
+  const begin = () => {
+    client.connect()
+    client.start()
+  }
+  /** The panel waits for none of this. */
+  const wake = async () => {
+    loadSite()
+    await ready
+    if (signal.aborted) return
+    // Only after what is kept has been read, or a second conversation would begin.
+    if ($isOpen.get()) begin()
+    else client.connect()
+    if ($isReturning.get()) client.list('own').catch(() => {})
+  }
+  const unfold = () => {
+    $isOpen.set(true)
+    paint()
+    wake()
+    happenings.tell('open')
+  }
+  const open = async () => {
+    if ($isOpen.get() || signal.aborted) return
+    if (happenings.hasHook('beforeOpen') && !(await happenings.agree('beforeOpen'))) return
+    unfold()
+    focus()
+    keep()
+  }
+  const close = async () => {
+    if (!$isOpen.get()) return
+    if (happenings.hasHook('beforeClose') && !(await happenings.agree('beforeClose'))) return
+    const isForgotten = $view.get() === 'forgotten'
+    const hadFocus = root.activeElement
+    $isOpen.set(false)
+    $view.set('thread')
+    paint()
+    if (hadFocus) button.focus({ preventScroll: true })
+    // A device that was to forget is known again by the next act, not by this one.
+    if (!isForgotten) keep()
+    happenings.tell('close')
+  }
+  const toggle = () => ($isOpen.get() ? close() : open())
+  const forget = async () => {
+    await client.forget()
+    $isReturning.set(false)
+    $isMuted.set(false)
+    show('forgotten')
+  }
+  const load = async () => {
+    const kept = await storage.read('').catch((): Record<string, unknown> => ({}))
+    $isReturning.set('customer' in kept)
+    const { open, muted } = (kept[widgetKey] ?? {}) as { readonly open?: unknown; readonly muted?: unknown }
+    $isMuted.set(muted === true)
+    await client.ready()
+    if (signal.aborted || $isOpen.get()) return
+    // Restored: nobody acted now, so the focus stays where it is.
+    if (open === true) unfold()
+    else if ($isReturning.get()) wake()
+  }
+
+  const stops = [
+    client.$unread.subscribe((unread) => setBadge($isOpen.get() ? 0 : unread)),
+    $site.listen((site) => {
+      if (site && site !== 'missing' && !settings.color) launcher.setColor(site.color)
+    }),
+    client.on('message', async ({ conversation, message }) => {
+      if (message.isOwn) return tellContext(conversation)
+      if ($isMuted.get() || ($isOpen.get() && document.hasFocus())) return
+      try {
+        bell ??= (await loadMore()).createBell(window)
+        bell.ring()
+      } catch {
+        // Offline: silence.
+      }
+    }),
+    client.$conversations.listen((summaries) => {
+      // Once a page load: agents see where the customer of an open conversation is now.
+      const current = summaries.find(({ conversation }) => conversation === client.$current.get())
+      if (current?.status === 'open' && contextToldOf !== current.conversation) tellContext(current.conversation)
+    }),
+  ]
+  adopt(uiBaseCss)
+  adopt(css)
+  keepEvents(root.host)
+  frame.append(container)
+  watchViewport(window, frame, signal)
+  button.addEventListener('click', toggle, { signal })
+  frame.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || event.isComposing) return
+      if ($view.get() === 'forget') show('thread')
+      else close()
+    },
+    { signal },
+  )
+  const ready = load()
+
+  return {
+    open,
+    close,
+    toggle,
+    async compose({ text }) {
+      await open()
+      await ready
+      client.setDraft(client.start(), text)
+      focus()
+    },
+    get isOpen() {
+      return $isOpen.get()
+    },
+    unread: () => client.$unread.get(),
+    ready: () => ready,
+    on: happenings.on,
+    hook: happenings.hook,
+    async forget() {
+      await forget()
+      await close()
+    },
+    destroy() {
+      ending.abort()
+      for (const stop of stops) stop()
+      render(null, container)
+      happenings.clear()
+      bell?.stop()
+      client.destroy()
+      launcher.destroy()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { MoreWords } from './locale/en-more.ts'
+
+export interface FailureProps {
+  /** Why, in words. */
+  readonly reason: string
+  readonly words: MoreWords
+  readonly onRetry: () => void
+  readonly onDiscard: () => void
+}
+
+/** Under a message that could not be sent: why, and what can be done. */
+export function Failure({ reason, words, onRetry, onDiscard }: FailureProps) {
+  return (
+    <span class="failure" role="alert">
+      {reason}{' '}
+      <button type="button" onClick={onRetry}>
+        {words.retry}
+      </button>
+      <button type="button" onClick={onDiscard}>
+        {words.discard}
+      </button>
+    </span>
+  )
+}

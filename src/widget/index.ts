@@ -1,0 +1,3 @@
+export type { Chat } from './chat.ts'
+export { mountWidget, type WidgetOptions } from './mount.ts'
+export type { SiteConfig } from './site-config.ts'

@@ -1,0 +1,36 @@
+import type { WritableAtom } from 'nanostores'
+
+/** What a site says about itself in public. */
+export interface SiteConfig {
+  readonly id: string
+  readonly name: string
+  readonly privacyUrl?: string
+  readonly greeting?: string
+  readonly color?: string
+}
+
+/** `null`: not known (yet); nothing waits for it. `missing`: the gateway knows no such site. */
+export type SiteState = SiteConfig | 'missing' | null
+
+/** Gives the function that fetches the site's configuration: once, and again only when that failed. */
+export function createSiteConfig(
+  { gateway, site }: { readonly gateway: string; readonly site: string },
+  $site: WritableAtom<SiteState>,
+  signal: AbortSignal,
+): () => void {
+  let isAsked = false
+  return async () => {
+    if (isAsked) return
+    isAsked = true
+    try {
+      const answer = await fetch(`${gateway}/v1/sites/${encodeURIComponent(site)}`, { signal })
+      if (answer.status === 404) {
+        $site.set('missing')
+        console.warn(`[shopbell] The gateway ${gateway} knows no site "${site}"; check \`data-site\`.`)
+      } else $site.set(await answer.json())
+    } catch {
+      // Offline or no JSON: the chat works without, and the next opening tries again.
+      isAsked = false
+    }
+  }
+}
