@@ -4,8 +4,8 @@ import type { Content } from '../protocol/model.ts'
 import { reportHostError } from './events.ts'
 import type { MessageEntry } from './thread.ts'
 
-/** What a hook may answer: nothing (go on), a changed value, or `false` (veto). */
-export type Verdict<Value> = undefined | false | Value
+/** What a hook may answer: nothing or `true` (go on), a changed value, or `false` (veto). */
+export type Verdict<Value> = undefined | boolean | Value
 
 /** A hook: gets the value, may be asynchronous. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
@@ -67,7 +67,7 @@ export function createHooks(clock: Clock): Hooks {
         try {
           const verdict = await limited(name, () => (fn as (value: unknown) => unknown)(current))
           if (verdict === false) return null
-          if (verdict !== undefined) current = verdict as typeof value
+          if (verdict !== undefined && verdict !== true) current = verdict as typeof value
         } catch (error) {
           if (fails === 'closed') {
             throw new ChatError('hook-failed', `The hook \`${name}\` failed: ${String(error)}`, { name })

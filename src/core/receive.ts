@@ -1,6 +1,5 @@
 import type { Clock } from '../protocol/clock.ts'
 import type { FrameOf, ServerFrame } from '../protocol/frames.ts'
-import { limits } from '../protocol/limits.ts'
 import type { Mark, StoredEvent, Summary } from '../protocol/model.ts'
 import { isSame } from './entries.ts'
 import type { Emitter } from './events.ts'
@@ -109,7 +108,6 @@ export function createReceive(parts: {
     switch (frame.t) {
       case 'welcome':
         stores.$actor.set(frame.you)
-        stores.$limits.set({ ...limits, ...frame.limits })
         for (const { conversation, marks } of frame.conversations) {
           for (const mark of marks) applyMark(conversation, mark)
         }

@@ -1,5 +1,4 @@
 import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores'
-import { type Limits, limits } from '../protocol/limits.ts'
 import type { Author, Mark, StoredEvent, Summary } from '../protocol/model.ts'
 import type { ConnectionState } from './connection.ts'
 import { entriesOf } from './entries.ts'
@@ -31,7 +30,6 @@ export interface Stores {
   readonly $conversations: ReadableAtom<readonly Summary[]>
   readonly $unread: ReadableAtom<number>
   readonly $current: WritableAtom<string | null>
-  readonly $limits: WritableAtom<Limits>
   /** How far one has read, as this page knows it: a summary that is on its way must not bring the badge back. */
   readonly $readUpTo: WritableAtom<ReadonlyMap<string, number>>
   readonly threads: ReadonlyMap<string, ThreadStores>
@@ -86,7 +84,6 @@ export function createStores(outbox: Outbox): Stores {
     $conversations,
     $unread: computed($conversations, (summaries) => summaries.reduce((sum, { unread }) => sum + unread, 0)),
     $current,
-    $limits: atom<Limits>(limits),
     $readUpTo,
     threads,
     thread(conversation) {

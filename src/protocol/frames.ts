@@ -1,5 +1,4 @@
 import type { ErrorCode } from './errors.ts'
-import type { Limits } from './limits.ts'
 import type { Author, AuthoredEvent, Mark, StoredEvent, Summary, View } from './model.ts'
 
 /** The protocol's version, sent in `hello`. */
@@ -57,8 +56,6 @@ export type ServerFrame =
       readonly t: 'welcome'
       readonly session: string
       readonly heartbeatMs: number
-      /** The bounds that differ from the version's own (`limits.ts`). */
-      readonly limits: Partial<Limits>
       readonly capabilities: readonly string[]
       /** The feed's cursor now; `feedReset`: there is nothing to go on from, so `list`. */
       readonly feed: Cursor

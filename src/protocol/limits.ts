@@ -1,5 +1,5 @@
 /**
- * Every bound of the protocol, each with its reason. `welcome.limits` names those in which a gateway differs.
+ * Every bound of the protocol's version, each with its reason: clients and gateways of one version agree on them.
  */
 export const limits = {
   /** One frame, bytes. Fits the longest message in any script, and a page of history. */

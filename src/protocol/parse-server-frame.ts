@@ -2,7 +2,7 @@ import type { ServerFrame } from './frames.ts'
 
 /** The fields a client relies on, by an example of each: what comes must be of the same type. */
 const examples: { readonly [type in ServerFrame['t']]: object } = {
-  welcome: { you: {}, limits: {}, feed: '', conversations: [] },
+  welcome: { you: {}, feed: '', conversations: [] },
   events: { conversation: '', after: 0, upTo: 0, cursor: '', events: [] },
   page: { conversation: '', request: '', events: [], marks: [], hasMore: true },
   summaries: { feed: '', items: [] },

@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact'
 import type { MessageEntry } from '../core/index.ts'
 import { textOf } from '../core/index.ts'
 import { Avatar, Bubble, formatTime, MessageText } from '../ui/index.ts'
-import type { Words } from './locale/en.ts'
+import type { AllWords } from './locale/en-more.ts'
 import { memo } from './memo.ts'
 
 export interface MessageProps {
@@ -13,7 +13,7 @@ export interface MessageProps {
   readonly isLastStored: boolean
   /** What stands under one that failed. */
   readonly failure: ComponentChild
-  readonly words: Words
+  readonly words: AllWords
 }
 
 /** One message with its time, and its state in words. */

@@ -1,10 +1,10 @@
 import type { Author } from '../core/index.ts'
 import { Avatar, Bubble, TypingDots } from '../ui/index.ts'
-import type { Words } from './locale/en.ts'
+import type { AllWords } from './locale/en-more.ts'
 
 export interface TypingProps {
   readonly authors: readonly Author[]
-  readonly words: Words
+  readonly words: AllWords
 }
 
 /** The other side is writing: a bubble to come. */

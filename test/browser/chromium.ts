@@ -19,6 +19,8 @@ export interface Watched {
 /** A page in a context of its own: another person's browser. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+  // Under a test's own, so that what was waited for is in the message.
+  context.setDefaultTimeout(15_000)
   const problems: string[] = []
   const watch = (page: Page) => {
     page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))

@@ -8,6 +8,7 @@ export function widgetOf(page: Page) {
     launcher: page.getByRole('button', { name: /^Chat with us/ }),
     composer: panel.getByRole('textbox', { name: 'Your message' }),
     log: panel.getByRole('log'),
+    typing: panel.getByRole('img', { name: /is typing$/ }),
     async open() {
       await page.getByRole('button', { name: /^Chat with us/ }).click()
       await panel.waitFor()

@@ -1,3 +1,4 @@
+import { limits } from '../../protocol/limits.ts'
 import type { Author, View } from '../../protocol/model.ts'
 import type { Core } from '../core.ts'
 
@@ -16,7 +17,7 @@ export function createList(core: Core): {
       request: core.id(),
       view,
       ...(from !== undefined && { before: from }),
-      limit: core.stores.$limits.get().listItems,
+      limit: limits.listItems,
     })
     if (answer.t !== 'summaries') return false
     before.set(view, answer.items.at(-1)?.version ?? from)

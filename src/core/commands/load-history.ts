@@ -1,3 +1,4 @@
+import { limits } from '../../protocol/limits.ts'
 import type { Core } from '../core.ts'
 
 /** `Client.loadHistory`; calls while one is under way share it. */
@@ -9,7 +10,7 @@ export function createLoadHistory(core: Core): (conversation: string) => Promise
     if (!thread.$hasMore.get() || before === undefined) return Promise.resolve()
     const running = underWay.get(conversation)
     if (running) return running
-    const limit = core.stores.$limits.get().tailEvents
+    const limit = limits.tailEvents
     const done = core.session
       .request({ t: 'pull', request: core.id(), conversation, before, limit })
       .then(() => void underWay.delete(conversation))

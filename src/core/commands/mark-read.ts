@@ -1,3 +1,4 @@
+import { limits } from '../../protocol/limits.ts'
 import type { Core } from '../core.ts'
 
 /** `Client.markRead`: the first goes at once, later ones at most every `limits.markMs`. */
@@ -13,7 +14,7 @@ export function createMarkRead(core: Core): (conversation: string, seq: number) 
     sent.set(conversation, read)
     core.session.send({ t: 'mark', conversation, read })
     waiting.add(conversation)
-    core.clock.after(core.stores.$limits.get().markMs, () => {
+    core.clock.after(limits.markMs, () => {
       waiting.delete(conversation)
       flush(conversation)
     })

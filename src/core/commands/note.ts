@@ -4,6 +4,6 @@ import { checkText } from './send.ts'
 
 /** `Client.note`. */
 export async function note(core: Core, conversation: string, text: string): Promise<string> {
-  checkText(core, text)
+  checkText(text)
   return append(core, conversation, { type: 'note', content: { kind: 'text', text } })
 }

@@ -1,14 +1,15 @@
 import { ChatError } from '../../protocol/errors.ts'
+import { limits } from '../../protocol/limits.ts'
 import { type Content, textOf } from '../../protocol/model.ts'
 import type { Core } from '../core.ts'
 import { append } from './append.ts'
 
 /** `Client.send`. */
 export async function send(core: Core, conversation: string, content: Content): Promise<string> {
-  checkText(core, textOf(content))
+  checkText(textOf(content))
   const final = await core.hooks.run('beforeSend', { conversation, content }, 'closed')
   if (!final) throw new ChatError('vetoed', 'A `beforeSend` hook refused the message.')
-  checkText(core, textOf(final.content))
+  checkText(textOf(final.content))
   const isFirst = core.stores.thread(conversation).$entries.get().length === 0
   const id = await append(core, conversation, { type: 'message', content: final.content })
   if (isFirst) core.emitter.emit('conversation:started', { conversation })
@@ -16,14 +17,13 @@ export async function send(core: Core, conversation: string, content: Content): 
 }
 
 /** Refuses at once what the gateway would refuse later. */
-export function checkText(core: Core, text: string): void {
-  const { textCharacters } = core.stores.$limits.get()
+export function checkText(text: string): void {
   if (text.trim() === '') throw new ChatError('message-empty', 'The text is empty.')
-  if (text.length > textCharacters) {
+  if (text.length > limits.textCharacters) {
     throw new ChatError(
       'message-too-long',
-      `The text has ${text.length} characters, the limit is ${textCharacters}: shorten or split it.`,
-      { characters: text.length, limit: textCharacters },
+      `The text has ${text.length} characters, the limit is ${limits.textCharacters}: shorten or split it.`,
+      { characters: text.length, limit: limits.textCharacters },
     )
   }
 }

@@ -1,3 +1,4 @@
+import { limits } from '../../protocol/limits.ts'
 import type { Core } from '../core.ts'
 
 /** The storage key of the conversation this device writes in. */
@@ -5,11 +6,11 @@ export const currentKey = 'current'
 
 /** `Client.start`. */
 export function start(core: Core): string {
-  const { $conversations, $current, $limits } = core.stores
+  const { $conversations, $current } = core.stores
   const isEnded = (conversation: string) => {
     const summary = core.stores.$summaries.get().get(conversation)
     const lastAt = summary?.last?.at ?? Number.POSITIVE_INFINITY
-    return summary?.status === 'resolved' && core.clock.now() - lastAt > $limits.get().reopenMs
+    return summary?.status === 'resolved' && core.clock.now() - lastAt > limits.reopenMs
   }
   const known = [$current.get(), ...$conversations.get().map(({ conversation }) => conversation)]
   const conversation = known.find((id) => id !== null && !isEnded(id)) ?? core.id()

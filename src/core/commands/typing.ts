@@ -1,4 +1,5 @@
 import type { Stop } from '../../protocol/clock.ts'
+import { limits } from '../../protocol/limits.ts'
 import type { Core } from '../core.ts'
 
 /** `Client.setTyping`: told again at half of the time it is shown for. */
@@ -13,7 +14,7 @@ export function createSetTyping(core: Core): (conversation: string, isTyping: bo
     if (!isTyping) return
     quiet.set(
       conversation,
-      core.clock.after(core.stores.$limits.get().typingMs / 2, () => quiet.delete(conversation)),
+      core.clock.after(limits.typingMs / 2, () => quiet.delete(conversation)),
     )
   }
 }

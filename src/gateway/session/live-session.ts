@@ -58,6 +58,8 @@ export interface LiveSession {
   greeted: { readonly site: string; token: string; actor: Actor; readonly feed: Feed; readonly leave: Stop } | null
   /** Appends handed to the log and not answered. */
   unanswered: number
+  /** Resolves when all appends so far are answered. */
+  answered: Promise<void>
   readonly isClosed: () => boolean
   send(frame: ServerFrame): void
   /** Answers with a fatal `error` and closes (S8). */

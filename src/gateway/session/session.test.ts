@@ -189,6 +189,29 @@ describe('a session that is under way', () => {
     expect(answers.at(-1)).toMatchObject({ after: 0, upTo: 1, events: [{ id: 'm', seq: 1 }] })
   })
 
+  test('[L2] the author of an event hidden from customers gets it back all the same, and nobody else does', async () => {
+    const { frames, hello, say } = open()
+    await hello()
+    await say(message('m', 'one'))
+    const context = { page: { url: 'https://shop.example/', title: 'Shop' } }
+    await say({ t: 'append', conversation: 'c', event: { id: 'x', type: 'context', context } })
+    const answers = frames.filter((frame) => frame.t === 'events')
+    expect(answers.at(-1)).toMatchObject({ after: 1, upTo: 2, events: [{ id: 'x', seq: 2 }] })
+    frames.length = 0
+    await say({ t: 'follow', conversation: 'c' })
+    expect(frames[0]).toMatchObject({ t: 'events', reset: true, events: [{ id: 'm' }] })
+  })
+
+  test('appends right behind each other are answered in order, and followed once', async () => {
+    const { frames, hello, say, session } = open()
+    await hello()
+    for (const id of ['m1', 'm2', 'm3']) session.receive(JSON.stringify(message(id, id)))
+    await say({ t: 'unfollow', conversation: 'nothing' })
+    const answers = frames.filter((frame) => frame.t === 'events')
+    expect(answers.filter(({ reset }) => reset)).toHaveLength(1)
+    expect(answers.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(['m1', 'm2', 'm3'])
+  })
+
   test('[L4] an event whose predecessor is missing is refused, to be sent again', async () => {
     const { hello, say } = open()
     await hello()

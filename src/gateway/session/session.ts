@@ -36,6 +36,7 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
     follows: new Map(),
     greeted: null,
     unanswered: 0,
+    answered: Promise.resolve(),
     isClosed: () => isClosed,
     send: (frame) => {
       if (!isClosed) wire.send(frame)

@@ -1,5 +1,12 @@
-/** The words that few ever see, loaded with what says them. */
+import type { Words } from './en.ts'
+
+/** The words that the way to the first message does not need, loaded with what says them. */
 export const enMore = {
+  typing: (name: string) => `${name} is typing`,
+  yesterday: 'Yesterday',
+  newMessages: 'New messages',
+  older: 'Loading older messages…',
+  resolved: 'This conversation was closed. Write again to reopen it.',
   sound: 'Sound',
   forget: 'Forget me on this device',
   forgetTitle: 'Forget you on this device?',
@@ -33,3 +40,6 @@ export const enMore = {
 }
 
 export type MoreWords = typeof enMore
+
+/** What everything but the first screen can say. */
+export type AllWords = Words & MoreWords

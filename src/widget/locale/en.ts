@@ -23,12 +23,7 @@ export const en = {
     left < 0 ? `${-left} characters too many` : `${left} ${left === 1 ? 'character' : 'characters'} left`,
   you: 'You',
   agent: 'Agent',
-  typing: (name: string) => `${name} is typing`,
   today: 'Today',
-  yesterday: 'Yesterday',
-  newMessages: 'New messages',
-  older: 'Loading older messages…',
-  resolved: 'This conversation was closed. Write again to reopen it.',
   delivery: {
     queued: 'Waiting to be sent',
     sending: 'Sending…',

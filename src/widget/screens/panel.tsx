@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Client } from '../../core/index.ts'
 import { useStore } from '../../ui/index.ts'
 import { Banner } from '../banner.tsx'
@@ -8,7 +8,7 @@ import type { Words } from '../locale/en.ts'
 import type { View, WidgetStores } from '../stores.ts'
 import { useLate, useLive } from '../use-window.ts'
 import { ComposerScreen } from './composer.tsx'
-import { ThreadScreen } from './thread.tsx'
+import { FirstScreen } from './first.tsx'
 
 export interface PanelProps {
   readonly client: Client
@@ -49,10 +49,12 @@ export function Panel(props: PanelProps) {
   const site = isMissing ? null : state
   const shop = site?.name ?? words.shop
   const agent = messages.findLast(({ author }) => author.kind === 'agent' || author.kind === 'bot')?.author
+  const allWords = useMemo(() => more && { ...words, ...more.words }, [more])
   const reasonOf = (failure = '') => more?.words.reasons[failure] ?? words.reason
   const failureText = (failure: string) => `${words.delivery.failed}: ${reasonOf(failure)}.`
   // Whoever has messages may scroll up, or see others type.
-  const needsMore = isClosed || messages.some(({ delivery }) => delivery !== 'queued' && delivery !== 'sending')
+  const needsMore =
+    isClosed || isReturning || messages.some(({ delivery }) => delivery !== 'queued' && delivery !== 'sending')
   useEffect(() => {
     if (needsMore) onMore()
   }, [needsMore])
@@ -106,18 +108,21 @@ export function Panel(props: PanelProps) {
         <Empty title={words.missing} text={words.missingText} />
       ) : (
         <>
-          <ThreadScreen
-            key={conversation}
-            thread={client.thread(conversation)}
-            client={client}
-            words={words}
-            window={window}
-            isOpen={isOpen}
-            isReturning={isReturning && !isClosed}
-            greeting={site?.greeting}
-            failureText={failureText}
-            more={more}
-          />
+          {more && allWords ? (
+            <more.ThreadScreen
+              key={conversation}
+              thread={client.thread(conversation)}
+              client={client}
+              words={allWords}
+              window={window}
+              isOpen={isOpen}
+              isReturning={isReturning && !isClosed}
+              greeting={site?.greeting}
+              failureText={failureText}
+            />
+          ) : (
+            <FirstScreen messages={messages} words={words} greeting={site?.greeting} isReturning={isReturning} />
+          )}
           <ComposerScreen
             client={client}
             conversation={conversation}

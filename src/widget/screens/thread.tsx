@@ -3,23 +3,24 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Client, Entry, MessageEntry, Thread } from '../../core/index.ts'
 import { Divider, formatDay, groupEntries, useStore, useThreadScroll } from '../../ui/index.ts'
 import { Empty } from '../empty.tsx'
-import type { Words } from '../locale/en.ts'
+import { Failure } from '../failure.tsx'
+import { Jump } from '../jump.tsx'
+import type { AllWords } from '../locale/en-more.ts'
 import { Message } from '../message.tsx'
-import type { More } from '../stores.ts'
+import { Typing } from '../typing.tsx'
 import { useLive } from '../use-window.ts'
 import { useReading } from './use-reading.ts'
 
 export interface ThreadScreenProps {
   readonly client: Client
   readonly thread: Thread
-  readonly words: Words
+  readonly words: AllWords
   readonly window: Window
   readonly isOpen: boolean
   /** Whether entries are expected that have not come yet. */
   readonly isReturning: boolean
   readonly greeting: string | undefined
   readonly failureText: (code: string) => string
-  readonly more: More | null
 }
 
 /** How many entries are in the document while the newest are shown, and by how many it grows upwards. */
@@ -27,7 +28,7 @@ const pageSize = 40
 
 /** The messages of one conversation, the newest in sight. */
 export function ThreadScreen(props: ThreadScreenProps) {
-  const { client, thread, words, window, isOpen, more } = props
+  const { client, thread, words, window, isOpen } = props
   const { conversation } = thread
   const all = useStore(thread.$entries)
   const typing = useStore(thread.$typing)
@@ -80,17 +81,14 @@ export function ThreadScreen(props: ThreadScreenProps) {
   }, [isAtEnd])
 
   const failureOf = ({ id, failure }: MessageEntry) =>
-    failure &&
-    (more ? (
-      <more.Failure
+    failure && (
+      <Failure
         reason={props.failureText(failure)}
-        words={more.words}
+        words={words}
         onRetry={() => client.retry(conversation, id)}
         onDiscard={() => client.discard(conversation, id)}
       />
-    ) : (
-      props.failureText(failure)
-    ))
+    )
   const lastStored = entries.findLast((entry) => entry.isOwn && entry.seq !== null)?.id
   const now = Date.now()
 
@@ -136,10 +134,10 @@ export function ThreadScreen(props: ThreadScreenProps) {
           )}
           {isLoadingOlder && <p class="older">{words.older}</p>}
           {groupEntries(shown, reading.line).map(row)}
-          {typing.length > 0 && more && <more.Typing authors={typing} words={words} />}
+          {typing.length > 0 && <Typing authors={typing} words={words} />}
         </div>
       </div>
-      {!isAtEnd && more && <more.Jump count={reading.fresh} words={more.words} onJump={toEnd} />}
+      {!isAtEnd && <Jump count={reading.fresh} words={words} onJump={toEnd} />}
     </div>
   )
 }

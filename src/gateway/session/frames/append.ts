@@ -2,8 +2,9 @@ import { closeCodes } from '../../../protocol/close-codes.ts'
 import { ChatError } from '../../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
 import { limits } from '../../../protocol/limits.ts'
+import { isVisibleTo } from '../../log/fold.ts'
 import type { Appended } from '../../log/log.ts'
-import { greeted, placeOf } from '../access.ts'
+import { greeted, placeOf, reader } from '../access.ts'
 import { eventsFrame, startFollowing } from '../following.ts'
 import type { LiveSession } from '../live-session.ts'
 import { parseEvent } from '../schema/event.ts'
@@ -18,7 +19,8 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
   const session = greeted(live)
   const { context } = live
   try {
-    if (live.unanswered >= limits.unansweredAppends) throw new ChatError('rate-limited')
+    // Twice what a client may have under way: the event reaches it, and brings its next one, before it is counted here.
+    if (live.unanswered >= 2 * limits.unansweredAppends) throw new ChatError('rate-limited')
     const event = parseEvent(frame.event)
     // The token is checked again at every append (A2): signing out and expiry take effect at once.
     session.actor = await context.authorize(session.site, session.token)
@@ -26,9 +28,10 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
     if (waitMs > 0) throw new ChatError('rate-limited', undefined, { retryAfterMs: waitMs })
 
     live.unanswered += 1
-    context.log
-      .append(placeOf(live, frame.conversation), session.actor.author, event)
-      .then((appended) => answer(live, frame, appended))
+    const appending = context.log.append(placeOf(live, frame.conversation), session.actor.author, event)
+    // One answer after the other: the first may be the one that begins to follow.
+    live.answered = live.answered
+      .then(async () => answer(live, frame, await appending))
       .catch((error: unknown) => {
         context.report(`append in session ${live.id}: ${String(error)}`)
         refuse(live, frame, new ChatError('busy'))
@@ -51,9 +54,10 @@ async function answer(live: LiveSession, frame: AppendFrame, appended: Appended)
   const { cursor, event, outcome } = appended
   const following = live.follows.get(conversation)
   // Whoever writes in a conversation follows it: the stored event that comes back is the acknowledgement.
-  if (!following) return startFollowing(live, conversation, event.seq)
-  if (outcome === 'stored') return following.look()
-  // A repeat is not delivered again, but answered to this connection alone (L1).
+  if (following) await following.look()
+  else await startFollowing(live, conversation, event.seq)
+  // A repeat is not delivered again (L1), and a customer's `context` is for agents alone: this connection is answered.
+  if (outcome === 'stored' && isVisibleTo(event.type, reader(live))) return
   live.send(eventsFrame(live, conversation, { after: event.seq - 1, upTo: event.seq, cursor, events: [event] }))
 }
 

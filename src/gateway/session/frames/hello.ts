@@ -45,7 +45,6 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
     t: 'welcome',
     session: live.id,
     heartbeatMs: limits.heartbeatMs,
-    limits: {},
     capabilities: ['history', 'typing', 'read'],
     feed: now,
     ...(!isFeedKept && { feedReset: true }),

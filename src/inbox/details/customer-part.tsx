@@ -1,0 +1,33 @@
+import type { Author, Summary } from '../../core/index.ts'
+import { Avatar, formatFull } from '../../ui/index.ts'
+import { avatarName, customerName } from '../guest-name.ts'
+import { words } from '../words.ts'
+
+export interface CustomerPartProps {
+  readonly customer: Author
+  readonly startedAt: number
+  readonly phase: Summary['phase']
+}
+
+/** Who one is talking to. */
+export function CustomerPart({ customer, startedAt, phase }: CustomerPartProps) {
+  return (
+    <section class="part who">
+      <Avatar name={avatarName(customer)} url={customer.avatarUrl} />
+      <h3 class="who-name">{customerName(customer)}</h3>
+      <p class="who-kind">{customer.name ? words.details.known : words.details.guest}</p>
+      <dl>
+        <dt>{words.details.firstSeen}</dt>
+        <dd>
+          <time dateTime={new Date(startedAt).toISOString()}>{formatFull(startedAt, words.language)}</time>
+        </dd>
+        <dt>{words.details.phase}</dt>
+        <dd>{words.details.phases[phase]}</dd>
+        <dt>{words.details.id}</dt>
+        <dd class="who-id" title={customer.id}>
+          {customer.id}
+        </dd>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,12 @@
+import { safeUrl } from '../ui/index.ts'
+
+/** The address of a web page or picture; `undefined` for anything else, which is then shown as words only. */
+export function webUrl(address: string | undefined): string | undefined {
+  const url = safeUrl(address)
+  return url && /^https?:/.test(url) ? url : undefined
+}
+
+/** An address as people read it: without scheme, `www.` and a last slash. */
+export function readableUrl(address: string): string {
+  return address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+}
