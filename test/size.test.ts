@@ -12,11 +12,12 @@ describe('size, brotli', () => {
     expect(brotli('shopbell.js')).toBeLessThanOrEqual(2_000)
   })
 
-  // What a browser really fetches from the click to the first confirmed message is counted in test/browser.
-  test('loader and widget together are at most 20 kB', () => {
+  // What comes from the click to the first confirmed message, at most 20 kB, is counted from the network
+  // log in test/browser/states.test.ts; here is what a merchant's page can ever load.
+  test('everything a customer can load is at most 32 kB', () => {
     const sizes = Object.fromEntries(['shopbell.js', ...chunks].map((file) => [file, brotli(file)]))
     const all = Object.values(sizes).reduce((sum, size) => sum + size, 0)
     console.log('brotli bytes', sizes, 'all', all)
-    expect(all).toBeLessThanOrEqual(20_000)
+    expect(all).toBeLessThanOrEqual(32_000)
   })
 })

@@ -65,7 +65,11 @@ export function createEmitter(options: { readonly now: () => number; readonly id
 
 /** Shows an error of the host's own code as an uncaught one, without stopping ours. */
 export function reportHostError(error: unknown): void {
-  queueMicrotask(() => {
-    throw error
-  })
+  // Node has no `reportError`; there an error thrown later is the same.
+  if (typeof reportError === 'function') reportError(error)
+  else {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
 }

@@ -10,6 +10,8 @@ export interface Identity {
   author(): Promise<Author | null>
   /** What goes into `hello`. */
   token(reason: 'connect' | 'expired'): Promise<string>
+  /** Whether others may know this author from before: a guest whose secret is not kept yet is new. */
+  isKnown(): boolean
   /** Takes the secret that is kept on the device, if any; tells whether it is another one than before. */
   load(kept: unknown): boolean
   /** Keeps the secret before the first thing is sent (A1). Of two tabs the first wins; tells whether that was the other. */
@@ -24,6 +26,7 @@ export function tokenIdentity(getToken: NonNullable<ClientOptions['getToken']>):
   return {
     author: async () => null,
     token: (reason) => getToken({ reason }),
+    isKnown: () => true,
     load: () => false,
     keep: async () => false,
   }
@@ -54,6 +57,7 @@ export function guestIdentity(storage: KeyValueStorage): Identity {
       return { kind: 'customer', id: await known.id }
     },
     token: async () => `guest:${current()}`,
+    isKnown: () => isKept,
     load,
     keep: async () => (isKept ? false : load(await storage.claim(customerKey, current()))),
   }

@@ -1,17 +1,17 @@
 import type { ServerFrame } from './frames.ts'
 
-/** The fields a client relies on, by an example of each: what comes must be of the same type. */
+/** What a client would stumble over were it missing, by an example of each: what comes must be of the same type. */
 const examples: { readonly [type in ServerFrame['t']]: object } = {
-  welcome: { you: {}, feed: '', conversations: [] },
-  events: { conversation: '', after: 0, upTo: 0, cursor: '', events: [] },
-  page: { conversation: '', request: '', events: [], marks: [], hasMore: true },
-  summaries: { feed: '', items: [] },
-  marks: { conversation: '', reader: {}, delivered: 0, read: 0 },
-  refused: { conversation: '', id: '', code: '', retryable: true },
-  signal: { conversation: '', name: '', author: {}, ttlMs: 0 },
+  welcome: { you: {}, conversations: [] },
+  events: { after: 0, upTo: 0, events: [] },
+  page: { events: [], marks: [] },
+  summaries: { items: [] },
+  marks: { reader: {} },
+  refused: {},
+  signal: { author: {} },
   heartbeat: { heads: {} },
   goaway: { reconnectInMs: 0 },
-  error: { code: '', fatal: true },
+  error: {},
 }
 
 /**

@@ -2,7 +2,6 @@ import { render } from 'preact'
 import type { Client, KeyValueStorage } from '../core/index.ts'
 import type { Launcher, Settings } from '../loader/index.ts'
 import { uiBaseCss } from '../ui/index.ts'
-import { createBadge } from './badge.ts'
 import type { Chat } from './chat.ts'
 import { createHappenings } from './happenings.ts'
 import { keepEvents } from './keep-events.ts'
@@ -36,8 +35,9 @@ export function createWidget({ settings, launcher, client, storage, words, windo
   const loadSite = createSiteConfig(settings, $site, signal)
   const happenings = createHappenings(client)
   const label = settings.label ?? words.label
-  const setBadge = createBadge(launcher, (unread) => words.launcher(label, unread))
   const container = document.createElement('div')
+  // Whoever has unread messages has a thread, so this comes with what shows that.
+  let setBadge: ReturnType<More['createBadge']> = () => {}
   let loadingMore: Promise<More> | undefined
   let bell: ReturnType<More['createBell']> | undefined
   let contextToldOf: string | undefined
@@ -50,6 +50,8 @@ export function createWidget({ settings, launcher, client, storage, words, windo
   const loadMore = () => {
     loadingMore ??= import('./more.ts').then((more) => {
       adopt(more.uiMoreCss + more.css)
+      setBadge = more.createBadge(launcher, (unread) => more.words.launcher(label, unread))
+      showUnread()
       $more.set(more)
       return more
     })
@@ -59,6 +61,7 @@ export function createWidget({ settings, launcher, client, storage, words, windo
     })
     return loadingMore
   }
+  const showUnread = () => setBadge($isOpen.get() ? 0 : client.$unread.get())
   const keep = () => {
     // A storage that refuses forgets the open panel with the page; nothing else depends on it.
     storage.write({ [widgetKey]: { open: $isOpen.get(), muted: $isMuted.get() } }).catch(() => {})
@@ -91,7 +94,7 @@ export function createWidget({ settings, launcher, client, storage, words, windo
     )
     button.ariaExpanded = `${$isOpen.get()}`
     frame.classList.toggle('open', $isOpen.get())
-    setBadge($isOpen.get() ? 0 : client.$unread.get())
+    showUnread()
   }
   const focus = () => {
     const target = container.querySelector('textarea') ?? container.querySelector('button')
@@ -116,7 +119,7 @@ export function createWidget({ settings, launcher, client, storage, words, windo
     // Only after what is kept has been read, or a second conversation would begin.
     if ($isOpen.get()) begin()
     else client.connect()
-    if ($isReturning.get()) client.list('own').catch(() => {})
+    if ($isReturning.get()) loadMore().catch(() => {})
   }
   const unfold = () => {
     $isOpen.set(true)
@@ -164,7 +167,7 @@ export function createWidget({ settings, launcher, client, storage, words, windo
   }
 
   const stops = [
-    client.$unread.subscribe((unread) => setBadge($isOpen.get() ? 0 : unread)),
+    client.$unread.listen(showUnread),
     $site.listen((site) => {
       if (site && site !== 'missing' && !settings.color) launcher.setColor(site.color)
     }),

@@ -4,7 +4,10 @@ import { createHappenings } from './happenings.ts'
 
 const client = { on: vi.fn(() => () => {}), hook: vi.fn(() => () => {}) } as unknown as Client
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('createHappenings', () => {
   it('tells open and close to many, until each stops', () => {
@@ -32,7 +35,7 @@ describe('createHappenings', () => {
   it('is vetoed by false', async () => {
     const happenings = createHappenings(client)
     expect(happenings.hasHook('beforeOpen')).toBe(false)
-    happenings.hook('beforeOpen', async () => false as const)
+    happenings.hook('beforeOpen', async () => false)
     expect(happenings.hasHook('beforeOpen')).toBe(true)
     expect(await happenings.agree('beforeOpen')).toBe(false)
     expect(await happenings.agree('beforeClose')).toBe(true)
@@ -40,10 +43,14 @@ describe('createHappenings', () => {
 
   it('fails open: after 5 s without an answer it goes on', async () => {
     vi.useFakeTimers()
+    const report = vi.fn()
+    vi.stubGlobal('reportError', report)
     const happenings = createHappenings(client)
     happenings.hook('beforeOpen', () => new Promise(() => {}))
     const agreed = happenings.agree('beforeOpen')
     await vi.advanceTimersByTimeAsync(5_000)
     expect(await agreed).toBe(true)
+    // The page is told, as of any error of its own.
+    expect(report).toHaveBeenCalledOnce()
   })
 })

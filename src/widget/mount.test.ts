@@ -122,7 +122,6 @@ describe('mountWidget', () => {
     const { client, $unread } = mount()
     await settle()
     expect(client.connect).toHaveBeenCalled()
-    expect(client.list).toHaveBeenCalledWith('own')
     $unread.set(3)
     expect(find('.badge')?.textContent).toBe('3')
     expect(find('.launcher')?.ariaLabel).toBe('Chat with us, 3 unread messages')

@@ -4,7 +4,7 @@ import type { Core } from '../core.ts'
 
 /**
  * `Client.list`, and `refresh` for when there is no feed to go on from: the first pages again of every view that was
- * asked for, a customer's own conversations always.
+ * asked for, and a customer's own conversations. A guest who has not written yet has none.
  */
 export function createList(core: Core): {
   readonly list: (view: View) => Promise<boolean>
@@ -26,7 +26,7 @@ export function createList(core: Core): {
   return {
     list: (view) => ask(view, before.get(view)),
     refresh(actor) {
-      const views = new Set<View>(actor.kind === 'customer' ? ['own'] : before.keys())
+      const views = new Set<View>(actor.kind === 'customer' && core.identity.isKnown() ? ['own'] : before.keys())
       for (const view of views) void ask(view, undefined)
     },
   }

@@ -2,6 +2,8 @@ import type { Words } from './en.ts'
 
 /** The words that the way to the first message does not need, loaded with what says them. */
 export const enMore = {
+  launcher: (label: string, unread: number) =>
+    unread > 0 ? `${label}, ${unread} unread ${unread === 1 ? 'message' : 'messages'}` : label,
   typing: (name: string) => `${name} is typing`,
   yesterday: 'Yesterday',
   newMessages: 'New messages',

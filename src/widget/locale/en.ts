@@ -1,8 +1,6 @@
 /** The words of the widget. Another language is another object of this shape. Those rarely needed are in `en-more.ts`. */
 export const en = {
   language: 'en',
-  launcher: (label: string, unread: number) =>
-    unread > 0 ? `${label}, ${unread} unread ${unread === 1 ? 'message' : 'messages'}` : label,
   label: 'Chat with us',
   panel: (shop: string) => `Chat with ${shop}`,
   shop: 'the shop',

@@ -1,6 +1,6 @@
 import type { MessageEntry } from '../../core/index.ts'
 import { textOf } from '../../core/index.ts'
-import { Bubble, Divider, formatTime } from '../../ui/index.ts'
+import { Bubble, Divider } from '../../ui/index.ts'
 import { Empty } from '../empty.tsx'
 import type { Words } from '../locale/en.ts'
 
@@ -27,19 +27,14 @@ export function FirstScreen({ messages, words, greeting, isReturning }: FirstScr
           ) : (
             !isReturning && <Empty title={greeting ?? words.emptyTitle} text={words.emptyText} />
           )}
-          {messages.map(({ at, content, delivery, id }, index) => (
+          {messages.map(({ content, delivery, id }, index) => (
             <Bubble
               key={id}
               isOwn
               isFirst={index === 0}
               isLast={index === messages.length - 1}
               author={words.you}
-              foot={
-                <>
-                  <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
-                  <span>{delivery && words.delivery[delivery]}</span>
-                </>
-              }
+              foot={delivery && <span>{words.delivery[delivery]}</span>}
             >
               {textOf(content)}
             </Bubble>
