@@ -13,7 +13,13 @@ export default defineConfig({
       },
       {
         oxc: jsx,
-        test: { name: 'browser', include: ['test/browser/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } },
+        test: {
+          name: 'browser',
+          include: ['test/browser/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
       },
       { oxc: jsx, test: { name: 'long', include: ['test/long/*.test.ts'] } },
     ],

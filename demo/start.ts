@@ -24,7 +24,7 @@ async function start(): Promise<void> {
         name: brand,
         origins: [origin, `http://localhost:${port}`],
         privacyUrl: `${origin}/privacy`,
-        greeting: 'Hello! Ask us anything about the things we make, your cart or an order.',
+        greeting: 'Hello! What can we help you with?',
         color: '#28574c',
       },
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Client, memoryStorage } from '../src/core/index.ts'
+import { ChatError, type Client, memoryStorage } from '../src/core/index.ts'
 import { seen } from '../src/testing/index.ts'
 import { createPair, type Pair } from '../src/testing/node/index.ts'
 
@@ -327,6 +327,32 @@ describe('a customer and an agent, in one process', () => {
     await customer.send(next, text('Hello again'))
     await delivered(customer, next, 1)
     expect(customer.$customer.get()?.id).not.toBe(before)
+  })
+
+  test('[A2] a token that cannot be got now is asked for again, one that is refused for good ends it', async () => {
+    const pair = createPair()
+    const answers = ['no network', 'slow', 'agent:Ada']
+    const reasons: string[] = []
+    const ada = pair.agent('Ada', async ({ reason }) => {
+      reasons.push(reason)
+      const answer = answers.shift() ?? 'none'
+      if (answer === 'no network') throw new Error(answer)
+      if (answer === 'slow') throw new ChatError('busy')
+      if (answer === 'none') throw new ChatError('bad-token')
+      return answer
+    })
+    ada.connect()
+    await seen(ada.$connection, ({ status }) => status === 'waiting')
+    await pair.clock.advance(5_000)
+    expect(ada.$connection.get()).toMatchObject({ status: 'waiting', code: 'busy' })
+    await pair.clock.advance(5_000)
+    expect(ada.$connection.get()).toEqual({ status: 'online' })
+    pair.revoke('Ada')
+    pair.cut()
+    await pair.clock.advance(30_000)
+    expect(ada.$connection.get()).toEqual({ status: 'closed', code: 'bad-token' })
+    expect(reasons).toEqual(['connect', 'connect', 'connect', 'expired'])
+    expect(pair.clock.waiting()).toBe(0)
   })
 
   test('`destroy` leaves no timer', async () => {

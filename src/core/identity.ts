@@ -10,6 +10,8 @@ export interface Identity {
   author(): Promise<Author | null>
   /** What goes into `hello`. */
   token(reason: 'connect' | 'expired'): Promise<string>
+  /** Whether another token may be accepted where one was refused. */
+  readonly canRenew: boolean
   /** Whether others may know this author from before: a guest whose secret is not kept yet is new. */
   isKnown(): boolean
   /** Takes the secret that is kept on the device, if any; tells whether it is another one than before. */
@@ -26,6 +28,7 @@ export function tokenIdentity(getToken: NonNullable<ClientOptions['getToken']>):
   return {
     author: async () => null,
     token: (reason) => getToken({ reason }),
+    canRenew: true,
     isKnown: () => true,
     load: () => false,
     keep: async () => false,
@@ -57,6 +60,7 @@ export function guestIdentity(storage: KeyValueStorage): Identity {
       return { kind: 'customer', id: await known.id }
     },
     token: async () => `guest:${current()}`,
+    canRenew: false,
     isKnown: () => isKept,
     load,
     keep: async () => (isKept ? false : load(await storage.claim(customerKey, current()))),

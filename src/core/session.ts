@@ -1,5 +1,5 @@
 import type { Clock, Stop } from '../protocol/clock.ts'
-import { ChatError, type ErrorCode } from '../protocol/errors.ts'
+import { ChatError, type ErrorCode, isRetryable } from '../protocol/errors.ts'
 import { type ClientFrame, type FrameOf, protocolVersion, type ServerFrame } from '../protocol/frames.ts'
 import { limits } from '../protocol/limits.ts'
 import type { Connection, Transport } from '../protocol/transport.ts'
@@ -35,6 +35,9 @@ export interface Session {
 /** What without an answer for this long is sent again (O3). */
 const answerMs = 10_000
 
+/** A token that cannot be got now is asked for again after this, ms. */
+const tokenAgainMs = 5_000
+
 /** A session that waits for `connect`. */
 export function createSession(parts: {
   readonly site: string
@@ -50,61 +53,80 @@ export function createSession(parts: {
   const follows = new Map<string, number>()
   const requests = new Map<string, { readonly frame: Request; readonly resolve: (answer: Answer) => void }>()
   let connection: Connection | null = null
-  // Counts openings and cuts: a hello whose token took long must not go out on a later connection.
-  let generation = 0
+  let isWanted = false
+  /** Which `open` is under way; one that another has overtaken ends. */
+  let opening: symbol | undefined
+  /** A token refused before any welcome is refused for good. */
+  let hasWelcomed = false
   let greeted = false
   let feed: string | undefined
+  /** Why the gateway ended the last connection, where it said so. */
   let refusal: ErrorCode | undefined
   let stopRenewal: Stop = () => {}
   let stopWaiting: Stop = () => {}
   let isPaused = false
 
-  const open = () => {
-    const mine = parts.transport({
-      open: () => void hello(mine),
-      frame: parts.receive,
-      close: (reason) => {
-        lost()
-        const isWaiting = reason.retryInMs !== undefined
-        if (!isWaiting) connection = null
-        stores.$connection.set({ status: isWaiting ? 'waiting' : 'closed', ...(refusal && { code: refusal }) })
-      },
-    })
-    connection = mine
-    stores.$connection.set({ status: 'connecting' })
-  }
-
-  const hello = async (mine: Connection) => {
-    const reason = refusal === 'token-expired' ? 'expired' : 'connect'
+  // The token first: a gateway waits only 5 s for `hello`, and who gives tokens may take longer.
+  const open = async () => {
+    const reason = refusal === 'token-expired' || refusal === 'bad-token' ? 'expired' : 'connect'
     refusal = undefined
-    generation += 1
-    const attempt = generation
+    const attempt = Symbol()
+    opening = attempt
+    stores.$connection.set({ status: 'connecting' })
     try {
       const [token, author] = [await identity.token(reason), await identity.author()]
-      if (attempt !== generation) return
+      if (attempt !== opening) return
       if (author) stores.$actor.set(author)
-      mine.send({
-        t: 'hello',
-        v: protocolVersion,
-        site: parts.site,
-        token,
-        device: parts.device,
-        capabilities: [],
-        ...(feed !== undefined && { feed }),
-        follow: [...follows.keys()]
-          .slice(-limits.follows)
-          .map((conversation) => ({ conversation, ...since(conversation) })),
-      })
-      // What the gateway gets before it has answered waits there (S2): one round trip less.
-      greeted = true
-      for (const { frame } of requests.values()) mine.send(frame)
-      drain()
+      const mine = parts.transport({ open: () => hello(mine, token), frame: parts.receive, close: closed })
+      connection = mine
     } catch (error) {
-      if (attempt !== generation) return
-      disconnect()
-      const code = error instanceof ChatError ? error.code : 'bad-token'
-      stores.$connection.set({ status: 'closed', code })
+      if (attempt !== opening) return
+      const code = error instanceof ChatError ? error.code : 'busy'
+      if (isRetryable(code)) openLater(code)
+      else end(code)
     }
+  }
+
+  const openLater = (code: ErrorCode) => {
+    stores.$connection.set({ status: 'waiting', code })
+    stopWaiting()
+    stopWaiting = clock.after(tokenAgainMs, open)
+  }
+
+  const closed = ({ retryInMs }: { readonly retryInMs?: number }) => {
+    lost()
+    if (refusal === 'token-expired' || (refusal === 'bad-token' && identity.canRenew && hasWelcomed)) {
+      // Not with the token that was refused.
+      connection?.close()
+      connection = null
+      hasWelcomed = false
+      void open()
+    } else if (retryInMs === undefined) end(refusal)
+    else stores.$connection.set({ status: 'waiting', ...(refusal && { code: refusal }) })
+  }
+
+  const end = (code: ErrorCode | undefined) => {
+    disconnect()
+    stores.$connection.set({ status: 'closed', ...(code && { code }) })
+  }
+
+  const hello = (mine: Connection, token: string) => {
+    mine.send({
+      t: 'hello',
+      v: protocolVersion,
+      site: parts.site,
+      token,
+      device: parts.device,
+      capabilities: [],
+      ...(feed !== undefined && { feed }),
+      follow: [...follows.keys()]
+        .slice(-limits.follows)
+        .map((conversation) => ({ conversation, ...since(conversation) })),
+    })
+    // What the gateway gets before it has answered waits there (S2): one round trip less.
+    greeted = true
+    for (const { frame } of requests.values()) mine.send(frame)
+    drain()
   }
 
   const since = (conversation: string) => {
@@ -140,7 +162,6 @@ export function createSession(parts: {
   }
 
   const lost = () => {
-    generation += 1
     greeted = false
     isPaused = false
     stopWaiting()
@@ -161,23 +182,29 @@ export function createSession(parts: {
   }
 
   const disconnect = () => {
+    isWanted = false
+    opening = undefined
     lost()
     connection?.close()
     connection = null
     stores.$connection.set({ status: 'idle' })
   }
 
+  const connect = () => {
+    if (isWanted) return
+    isWanted = true
+    void open()
+  }
+
   const restart = () => {
-    if (!connection) return
+    if (!isWanted) return
     disconnect()
     feed = undefined
-    open()
+    connect()
   }
 
   return {
-    connect() {
-      if (!connection) open()
-    },
+    connect,
     disconnect,
     restart,
     send,
@@ -207,6 +234,7 @@ export function createSession(parts: {
       switch (frame.t) {
         case 'welcome':
           feed = frame.feed
+          hasWelcomed = true
           if (frame.renewInMs !== undefined) renewIn(frame.renewInMs)
           stores.$connection.set({ status: 'online' })
           return

@@ -122,6 +122,9 @@ describe('mountWidget', () => {
     const { client, $unread } = mount()
     await settle()
     expect(client.connect).toHaveBeenCalled()
+    // The badge comes with the widget's second part.
+    await import('./more.ts')
+    await settle()
     $unread.set(3)
     expect(find('.badge')?.textContent).toBe('3')
     expect(find('.launcher')?.ariaLabel).toBe('Chat with us, 3 unread messages')

@@ -1,4 +1,4 @@
-import { type Client, createClient, type KeyValueStorage } from '../../core/index.ts'
+import { type Client, type ClientOptions, createClient, type KeyValueStorage } from '../../core/index.ts'
 import { createMemoryLog, createSession, type EventLog, guestActor, type Site } from '../../gateway/index.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import type { ClientFrame, ServerFrame } from '../../protocol/frames.ts'
@@ -22,8 +22,10 @@ export interface Pair {
   readonly traffic: readonly Traffic[]
   /** A guest's client. The same storage is the same customer. */
   customer(options?: { readonly who?: string; readonly storage?: KeyValueStorage }): Client
-  /** An agent's client. */
-  agent(name: string): Client
+  /** An agent's client. `getToken` may refuse or be slow; default: the token the pair's gateway takes. */
+  agent(name: string, getToken?: ClientOptions['getToken']): Client
+  /** Tokens of this agent are refused from now on. */
+  revoke(name: string): void
   /** Cuts every connection, as a dead network does. */
   cut(): void
   /** While `true` nobody gets a connection. */
@@ -54,6 +56,7 @@ export function createPair(options: PairOptions = {}): Pair {
   const site = options.site ?? { id: 'demo', name: 'Demo', origins: [] }
   const traffic: Traffic[] = []
   const cuts = new Set<() => void>()
+  const revoked = new Set<string>()
   let isOffline = false
   let count = 0
 
@@ -61,6 +64,7 @@ export function createPair(options: PairOptions = {}): Pair {
     if (token.startsWith('guest:')) return guestActor(token)
     if (!token.startsWith('agent:')) throw new ChatError('bad-token')
     const name = token.slice('agent:'.length)
+    if (revoked.has(name)) throw new ChatError('bad-token')
     return { author: { kind: 'agent' as const, id: name.toLowerCase(), name } }
   }
 
@@ -119,8 +123,9 @@ export function createPair(options: PairOptions = {}): Pair {
     traffic,
     customer: ({ who = 'customer', storage } = {}) =>
       createClient({ site: site.id, transport: connected(who), clock, ...(storage && { storage }) }),
-    agent: (name) =>
-      createClient({ site: site.id, transport: connected(name), clock, getToken: async () => `agent:${name}` }),
+    agent: (name, getToken = async () => `agent:${name}`) =>
+      createClient({ site: site.id, transport: connected(name), clock, getToken }),
+    revoke: (name) => void revoked.add(name),
     cut() {
       for (const cut of [...cuts]) cut()
       cuts.clear()
