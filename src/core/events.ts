@@ -25,19 +25,22 @@ export interface ChatEventMap {
   connection: ChatEvent<'connection'> & { readonly connection: ConnectionState }
 }
 
-type Payload<Name extends keyof ChatEventMap> = Omit<ChatEventMap[Name], 'id' | 'at' | 'type'>
+type Payload<Event> = Omit<Event, 'id' | 'at' | 'type'>
 
 /** Tells many listeners; one that throws harms nobody, its error is reported as the page's own. */
-export interface Emitter {
-  on<Name extends keyof ChatEventMap>(name: Name, listener: (event: ChatEventMap[Name]) => void): Stop
-  emit<Name extends keyof ChatEventMap>(name: Name, payload: Payload<Name>): void
+export interface Emitter<Events = ChatEventMap> {
+  on<Name extends keyof Events & string>(name: Name, listener: (event: Events[Name]) => void): Stop
+  emit<Name extends keyof Events & string>(name: Name, payload: Payload<Events[Name]>): void
   clear(): void
 }
 
 /** An emitter without listeners. `ready` is kept and told to those who come late. */
-export function createEmitter(options: { readonly now: () => number; readonly id: () => string }): Emitter {
+export function createEmitter<Events = ChatEventMap>(options: {
+  readonly now: () => number
+  readonly id: () => string
+}): Emitter<Events> {
   const listeners = new Map<string, Set<(event: never) => void>>()
-  let ready: ChatEventMap['ready'] | undefined
+  let ready: unknown
 
   const call = (listener: (event: never) => void, event: unknown) => {
     try {
@@ -56,7 +59,7 @@ export function createEmitter(options: { readonly now: () => number; readonly id
     },
     emit(name, payload) {
       const event = { id: options.id(), at: options.now(), type: name, ...payload }
-      if (name === 'ready') ready = event as ChatEventMap['ready']
+      if (name === 'ready') ready = event
       for (const listener of listeners.get(name) ?? []) call(listener, event)
     },
     clear: () => listeners.clear(),

@@ -19,23 +19,23 @@ export interface HookMap {
   beforeReceive: Hook<{ readonly conversation: string; readonly message: MessageEntry }>
 }
 
-type ValueOf<Name extends keyof HookMap> = Parameters<HookMap[Name]>[0]
+type ValueOf<Fn> = Fn extends (value: infer Value) => unknown ? Value : never
 
 /** A registry of hooks; each name is run at one place. */
-export interface Hooks {
-  hook<Name extends keyof HookMap>(name: Name, fn: HookMap[Name]): Stop
+export interface Hooks<Decisions = HookMap> {
+  hook<Name extends keyof Decisions & string>(name: Name, fn: Decisions[Name]): Stop
   /** Whether anybody decides here; without anybody nothing needs to be awaited. */
-  has(name: keyof HookMap): boolean
+  has(name: keyof Decisions & string): boolean
   /**
    * Runs the hooks of a name in order, each with a time limit. Resolves with the final value, or `null` when vetoed.
    *
    * @throws ChatError `hook-failed` for `closed` hooks that throw or take too long; `open` ones are skipped.
    */
-  run<Name extends keyof HookMap>(
+  run<Name extends keyof Decisions & string>(
     name: Name,
-    value: ValueOf<Name>,
+    value: ValueOf<Decisions[Name]>,
     fails: 'closed' | 'open',
-  ): Promise<ValueOf<Name> | null>
+  ): Promise<ValueOf<Decisions[Name]> | null>
   clear(): void
 }
 
@@ -43,8 +43,8 @@ export interface Hooks {
 const timeLimitMs = 5_000
 
 /** A registry without hooks. */
-export function createHooks(clock: Clock): Hooks {
-  const registry = new Map<string, Set<(value: never) => unknown>>()
+export function createHooks<Decisions = HookMap>(clock: Clock): Hooks<Decisions> {
+  const registry = new Map<string, Set<unknown>>()
 
   const limited = <Value>(name: string, fn: () => Value | Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {

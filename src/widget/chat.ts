@@ -1,4 +1,4 @@
-import type { Client } from '../core/index.ts'
+import type { AddHook, On } from './happenings.ts'
 
 /** The chat as a host holds it. `shopbell('verb', …)` of the script tag calls the same. */
 export interface Chat {
@@ -15,9 +15,9 @@ export interface Chat {
   /** Resolves when what is kept on the device has been read. */
   ready(): Promise<void>
   /** Observes `open`, `close`, `message`, `unread`, …; the returned function ends it. */
-  on: Client['on']
+  on: On
   /** Decides: `beforeOpen`, `beforeClose`, `beforeSend`, `beforeReceive`; the returned function ends it. */
-  hook: Client['hook']
+  hook: AddHook
   /** Forgets this device's customer and everything kept here. What was sent stays with the shop. */
   forget(): Promise<void>
   /** Takes everything away: elements, listeners, timers, the connection. What is kept on the device stays. */

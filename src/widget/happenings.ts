@@ -1,31 +1,47 @@
-import { type Client, createEmitter, createHooks, randomText, systemClock } from '../core/index.ts'
+import {
+  type ChatEvent,
+  type ChatEventMap,
+  type Client,
+  createEmitter,
+  createHooks,
+  type Emitter,
+  type Hook,
+  type HookMap,
+  type Hooks,
+  randomText,
+  systemClock,
+} from '../core/index.ts'
 
-/** What the widget adds to what a host can observe and decide. */
-declare module '../core/events.ts' {
-  interface ChatEventMap {
-    /** The panel was opened. */
-    open: ChatEvent<'open'>
-    /** The panel was closed. */
-    close: ChatEvent<'close'>
-  }
+/** What a host can observe: the client's events, and the panel's. */
+export interface WidgetEventMap extends ChatEventMap {
+  /** The panel was opened. */
+  open: ChatEvent<'open'>
+  /** The panel was closed. */
+  close: ChatEvent<'close'>
 }
-declare module '../core/hooks.ts' {
-  interface HookMap {
-    /** Before the panel opens; `false` keeps it closed. Fails open. */
-    beforeOpen: Hook<Record<string, never>>
-    /** Before the panel closes; `false` keeps it open. Fails open. */
-    beforeClose: Hook<Record<string, never>>
-  }
+
+/** What a host can decide: the client's hooks, and the panel's. */
+export interface WidgetHookMap extends HookMap {
+  /** Before the panel opens; `false` keeps it closed. Fails open. */
+  beforeOpen: Hook<Record<string, never>>
+  /** Before the panel closes; `false` keeps it open. Fails open. */
+  beforeClose: Hook<Record<string, never>>
 }
+
+/** Observes one of `WidgetEventMap`; the returned function ends it. */
+export type On = Emitter<WidgetEventMap>['on']
+/** Decides one of `WidgetHookMap`; the returned function ends it. */
+export type AddHook = Hooks<WidgetHookMap>['hook']
 
 /** The client's `on` and `hook` with the widget's own names beside them, and the ends that tell and ask. */
 export function createHappenings(client: Client) {
-  const emitter = createEmitter({ now: Date.now, id: () => randomText(16) })
-  const hooks = createHooks(systemClock)
-  const on: Client['on'] = (name, listener) =>
-    (name === 'open' || name === 'close' ? emitter : client).on(name, listener)
-  const hook: Client['hook'] = (name, fn) =>
-    (name === 'beforeOpen' || name === 'beforeClose' ? hooks : client).hook(name, fn)
+  const emitter = createEmitter<WidgetEventMap>({ now: Date.now, id: () => randomText(16) })
+  const hooks = createHooks<WidgetHookMap>(systemClock)
+  // Each name has its map; which one it is, a type cannot follow through the choice.
+  const on: On = (name, listener) =>
+    (name === 'open' || name === 'close' ? emitter : (client as Pick<typeof emitter, 'on'>)).on(name, listener)
+  const hook: AddHook = (name, fn) =>
+    (name === 'beforeOpen' || name === 'beforeClose' ? hooks : (client as Pick<typeof hooks, 'hook'>)).hook(name, fn)
 
   return {
     on,
