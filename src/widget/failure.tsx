@@ -13,12 +13,14 @@ export function Failure({ reason, words, onRetry, onDiscard }: FailureProps) {
   return (
     <span class="failure" role="alert">
       {reason}{' '}
-      <button type="button" onClick={onRetry}>
-        {words.retry}
-      </button>
-      <button type="button" onClick={onDiscard}>
-        {words.discard}
-      </button>
+      <span>
+        <button type="button" onClick={onRetry}>
+          {words.retry}
+        </button>
+        <button type="button" onClick={onDiscard}>
+          {words.discard}
+        </button>
+      </span>
     </span>
   )
 }

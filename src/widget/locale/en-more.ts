@@ -30,6 +30,7 @@ export const enMore = {
     'too-many-connections': 'too many connections from here; try later',
     'conversation-ended': 'this conversation has ended; a new message starts another one',
     'not-allowed': 'this is not allowed here',
+    'not-found': 'this conversation is no longer there',
     vetoed: 'this page refused it',
     'hook-failed': 'this page did not answer',
     'outbox-full': 'too many messages are waiting already',
