@@ -3,6 +3,7 @@ import { ChatError, type ErrorCode, isRetryable } from '../protocol/errors.ts'
 import { type ClientFrame, type FrameOf, protocolVersion, type ServerFrame } from '../protocol/frames.ts'
 import { limits } from '../protocol/limits.ts'
 import type { Connection, Transport } from '../protocol/transport.ts'
+import { createDrain } from './drain.ts'
 import type { Identity } from './identity.ts'
 import type { Outbox } from './outbox.ts'
 import type { Stores } from './stores.ts'
@@ -32,9 +33,6 @@ export interface Session {
   destroy(): void
 }
 
-/** What without an answer for this long is sent again (O3). */
-const answerMs = 10_000
-
 /** A token that cannot be got now is asked for again after this, ms. */
 const tokenAgainMs = 5_000
 
@@ -49,7 +47,7 @@ export function createSession(parts: {
   readonly clock: Clock
   readonly receive: (frame: ServerFrame) => void
 }): Session {
-  const { clock, identity, outbox, stores } = parts
+  const { clock, identity, stores } = parts
   const follows = new Map<string, number>()
   const requests = new Map<string, { readonly frame: Request; readonly resolve: (answer: Answer) => void }>()
   let connection: Connection | null = null
@@ -63,8 +61,7 @@ export function createSession(parts: {
   /** Why the gateway ended the last connection, where it said so. */
   let refusal: ErrorCode | undefined
   let stopRenewal: Stop = () => {}
-  let stopWaiting: Stop = () => {}
-  let isPaused = false
+  let stopOpening: Stop = () => {}
 
   // The token first: a gateway waits only 5 s for `hello`, and who gives tokens may take longer.
   const open = async () => {
@@ -89,8 +86,8 @@ export function createSession(parts: {
 
   const openLater = (code: ErrorCode) => {
     stores.$connection.set({ status: 'waiting', code })
-    stopWaiting()
-    stopWaiting = clock.after(tokenAgainMs, open)
+    stopOpening()
+    stopOpening = clock.after(tokenAgainMs, open)
   }
 
   const closed = ({ retryInMs }: { readonly retryInMs?: number }) => {
@@ -126,7 +123,7 @@ export function createSession(parts: {
     // What the gateway gets before it has answered waits there (S2): one round trip less.
     greeted = true
     for (const { frame } of requests.values()) mine.send(frame)
-    drain()
+    drain.start()
   }
 
   const since = (conversation: string) => {
@@ -138,35 +135,13 @@ export function createSession(parts: {
     if (greeted) connection?.send(frame)
   }
 
-  const drain = () => {
-    if (!greeted || isPaused) return
-    const taken = outbox.take()
-    for (const { conversation, event } of taken) send({ t: 'append', conversation, event })
-    if (taken.length > 0) waitForAnswer()
-  }
-
-  const waitForAnswer = () => {
-    stopWaiting()
-    stopWaiting = clock.after(answerMs, () => again(0))
-  }
-
-  const again = (inMs: number) => {
-    outbox.rewind()
-    stopWaiting()
-    isPaused = inMs > 0
-    if (!isPaused) return drain()
-    stopWaiting = clock.after(inMs, () => {
-      isPaused = false
-      drain()
-    })
-  }
+  const drain = createDrain({ outbox: parts.outbox, clock, send })
 
   const lost = () => {
     greeted = false
-    isPaused = false
-    stopWaiting()
+    stopOpening()
     stopRenewal()
-    outbox.rewind()
+    drain.stop()
   }
 
   const renewIn = (ms: number) => {
@@ -214,7 +189,7 @@ export function createSession(parts: {
         send(frame)
       })
     },
-    drain,
+    drain: drain.run,
     follow(conversation) {
       const count = follows.get(conversation) ?? 0
       follows.set(conversation, count + 1)
@@ -239,11 +214,9 @@ export function createSession(parts: {
           stores.$connection.set({ status: 'online' })
           return
         case 'events':
-          // An own event that came back makes room in the pipeline, and shows that answers do come.
-          if (outbox.$items.get().some((item) => item.state === 'sending')) waitForAnswer()
-          return drain()
+          return drain.answered()
         case 'refused':
-          return frame.retryable ? again(frame.retryAfterMs ?? 1_000) : drain()
+          return frame.retryable ? drain.again(frame.retryAfterMs ?? 1_000) : drain.run()
         case 'heartbeat':
           for (const [conversation, head] of Object.entries(frame.heads)) {
             if (head > (stores.thread(conversation).$position.get()?.seq ?? head)) {

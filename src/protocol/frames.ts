@@ -45,7 +45,6 @@ export type ClientFrame =
 /** The heads of a conversation as `welcome` tells them. */
 export interface Head {
   readonly conversation: string
-  readonly epoch: string
   readonly head: number
   readonly marks: readonly Mark[]
 }
@@ -56,6 +55,7 @@ export type ServerFrame =
       readonly t: 'welcome'
       readonly session: string
       readonly heartbeatMs: number
+      /** What this gateway can do beyond the version's own frames. */
       readonly capabilities: readonly string[]
       /** The feed's cursor now; `feedReset`: there is nothing to go on from, so `list`. */
       readonly feed: Cursor
@@ -69,7 +69,6 @@ export type ServerFrame =
   | {
       readonly t: 'events'
       readonly conversation: string
-      readonly epoch: string
       /** Exclusive and inclusive ends of the range; `events` is all of it that this reader may see (N3). */
       readonly after: number
       readonly upTo: number
@@ -83,7 +82,6 @@ export type ServerFrame =
       readonly t: 'page'
       readonly request: string
       readonly conversation: string
-      readonly epoch: string
       readonly after: number
       readonly upTo: number
       readonly events: readonly StoredEvent[]

@@ -21,12 +21,14 @@ const examples: { readonly [type in ServerFrame['t']]: object } = {
 export function parseServerFrame(text: string): ServerFrame | null {
   try {
     const frame = JSON.parse(text)
-    const isFrame = Object.entries(examples[frame.t as ServerFrame['t']]).every(
-      ([name, example]) =>
-        typeof frame[name] === typeof example &&
-        frame[name] !== null &&
-        Array.isArray(frame[name]) === Array.isArray(example),
-    )
+    const isFrame =
+      Object.hasOwn(examples, frame.t) &&
+      Object.entries(examples[frame.t as ServerFrame['t']]).every(
+        ([name, example]) =>
+          typeof frame[name] === typeof example &&
+          frame[name] !== null &&
+          Array.isArray(frame[name]) === Array.isArray(example),
+      )
     return isFrame ? frame : null
   } catch {
     return null

@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks'
-import { hueOf, initialsOf } from './initials.ts'
+import { initialsOf } from './initials.ts'
 import { safeUrl } from './links.ts'
 
 export interface AvatarProps {
   readonly name: string
   readonly url?: string | undefined
+  /** A colour of one's own behind the initials, 0–359; without it the sheet's. */
+  readonly hue?: number
 }
 
-/** A round picture, or initials on a colour of their own. Only decoration: the name stands beside it. */
-export function Avatar({ name, url }: AvatarProps) {
+/** A round picture, or initials. Only decoration: the name stands beside it. */
+export function Avatar({ name, url, hue }: AvatarProps) {
   const [broken, setBroken] = useState<string>()
   const source = safeUrl(url)
   return (
-    <span class="avatar" style={{ '--hue': `${hueOf(name)}` }} aria-hidden="true">
+    <span class="avatar" style={hue === undefined ? undefined : { '--hue': `${hue}` }} aria-hidden="true">
       {source && source !== broken ? (
         <img src={source} alt="" referrerpolicy="no-referrer" onError={() => setBroken(source)} />
       ) : (

@@ -23,14 +23,14 @@ export async function startFollowing(
   if (located === null || head - located > limits.resumeEvents) {
     const limit = Math.min(from.tail ?? limits.tailEvents, limits.resumeEvents)
     const range = await log.read({ ...place, reader: reader(live), before: Number.MAX_SAFE_INTEGER, limit })
-    live.send(eventsFrame(live, conversation, range, { reset: true }))
+    live.send(eventsFrame(conversation, range, { reset: true }))
     sentUpTo = range.upTo
   }
   if (live.isClosed()) return
 
   let held: Range | null = null
   const write = (range: Range) => {
-    live.send(eventsFrame(live, conversation, { ...range, after: sentUpTo }))
+    live.send(eventsFrame(conversation, { ...range, after: sentUpTo }))
     sentUpTo = range.upTo
     held = null
   }
@@ -58,11 +58,10 @@ export async function startFollowing(
 
 /** A range as a frame. */
 export function eventsFrame(
-  live: LiveSession,
   conversation: string,
   range: Pick<Range, 'after' | 'upTo' | 'cursor' | 'events'>,
   flags: { readonly reset?: true } = {},
 ) {
   const { after, upTo, cursor, events } = range
-  return { t: 'events', conversation, epoch: live.context.log.epoch, after, upTo, cursor, ...flags, events } as const
+  return { t: 'events', conversation, after, upTo, cursor, ...flags, events } as const
 }

@@ -1,6 +1,7 @@
-import { Avatar, Icon, soundOff, soundOn } from '../../ui/index.ts'
+import { Icon, soundOff, soundOn } from '../../ui/index.ts'
 import type { DesktopPermission } from '../alerts/desktop.ts'
 import { bell, keyboard } from '../icons.ts'
+import { Portrait } from '../portrait.tsx'
 import type { AgentToken } from '../sign-in/agent-api.ts'
 import { words } from '../words.ts'
 import { Mark } from './mark.tsx'
@@ -73,7 +74,7 @@ export function Header(props: HeaderProps) {
         <Icon path={keyboard} />
       </button>
       <span class="me" title={words.header.signedInAs(agent.name)}>
-        <Avatar name={agent.name} url={agent.avatarUrl} />
+        <Portrait name={agent.name} url={agent.avatarUrl} />
         <span class="wide-only" aria-hidden="true">
           {agent.name}
         </span>

@@ -1,5 +1,6 @@
 import type { Author } from '../../core/index.ts'
-import { Avatar } from '../../ui/index.ts'
+import { Portrait } from '../portrait.tsx'
+
 import { words } from '../words.ts'
 import { Part } from './part.tsx'
 
@@ -16,7 +17,7 @@ export function AssigneePart({ assignee, name, isMine, onAssign, onUnassign }: A
   return (
     <Part title={words.details.assignee}>
       <div class="assignee">
-        {assignee && <Avatar name={assignee.name ?? assignee.id} url={assignee.avatarUrl} />}
+        {assignee && <Portrait name={assignee.name ?? assignee.id} url={assignee.avatarUrl} />}
         <span class={assignee ? 'assignee-name' : 'assignee-name nobody'}>{name ?? words.details.nobody}</span>
         {!isMine && (
           <button type="button" class="button small" onClick={onAssign}>

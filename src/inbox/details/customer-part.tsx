@@ -1,6 +1,7 @@
 import type { Author, Summary } from '../../core/index.ts'
-import { Avatar, formatFull } from '../../ui/index.ts'
+import { formatFull } from '../../ui/index.ts'
 import { avatarName, customerName } from '../guest-name.ts'
+import { Portrait } from '../portrait.tsx'
 import { words } from '../words.ts'
 
 export interface CustomerPartProps {
@@ -13,7 +14,7 @@ export interface CustomerPartProps {
 export function CustomerPart({ customer, startedAt, phase }: CustomerPartProps) {
   return (
     <section class="part who">
-      <Avatar name={avatarName(customer)} url={customer.avatarUrl} />
+      <Portrait name={avatarName(customer)} url={customer.avatarUrl} />
       <h3 class="who-name">{customerName(customer)}</h3>
       <p class="who-kind">{customer.name ? words.details.known : words.details.guest}</p>
       <dl>

@@ -1,6 +1,7 @@
 import type { Author, Summary } from '../../core/index.ts'
-import { Avatar, formatAge, formatFull, initialsOf } from '../../ui/index.ts'
+import { formatAge, formatFull, initialsOf } from '../../ui/index.ts'
 import { avatarName } from '../guest-name.ts'
+import { Portrait } from '../portrait.tsx'
 import { words } from '../words.ts'
 import { CustomerWords } from './customer-words.tsx'
 import { WaitingTime } from './waiting-time.tsx'
@@ -23,7 +24,7 @@ export function Row({ summary, href, now, isCurrent, isResolved, actor }: RowPro
   return (
     <li>
       <a class="row" href={href} aria-current={isCurrent ? 'true' : undefined} data-unread={unread > 0 || undefined}>
-        <Avatar name={avatarName(customer)} url={customer.avatarUrl} />
+        <Portrait name={avatarName(customer)} url={customer.avatarUrl} />
         <span class="row-body">
           <span class="row-line">
             <strong class="row-name">

@@ -1,9 +1,10 @@
 import type { Author, Summary } from '../../core/index.ts'
-import { Avatar, check, Icon } from '../../ui/index.ts'
+import { check, Icon } from '../../ui/index.ts'
 import { avatarName } from '../guest-name.ts'
 import { chevronLeft, panel, person, reopen } from '../icons.ts'
 import { CustomerWords } from '../list/customer-words.tsx'
 import { WaitingTime } from '../list/waiting-time.tsx'
+import { Portrait } from '../portrait.tsx'
 import { words } from '../words.ts'
 
 export interface ThreadHeadProps {
@@ -31,7 +32,7 @@ export function ThreadHead(props: ThreadHeadProps) {
       <button type="button" class="icon-button back" aria-label={words.thread.back} onClick={props.onBack}>
         <Icon path={chevronLeft} />
       </button>
-      {customer && <Avatar name={avatarName(customer)} url={customer.avatarUrl} />}
+      {customer && <Portrait name={avatarName(customer)} url={customer.avatarUrl} />}
       <div class="thread-who">
         <div class="thread-line">
           <h2 tabIndex={-1}>{customer ? <CustomerWords customer={customer} /> : words.unknown}</h2>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { textOf } from '../../core/index.ts'
-import { Avatar, Bubble, formatFull, formatTime, Icon, MessageText } from '../../ui/index.ts'
+import { Bubble, formatFull, formatTime, Icon, MessageText } from '../../ui/index.ts'
 import { avatarName } from '../guest-name.ts'
 import { lock } from '../icons.ts'
+import { Portrait } from '../portrait.tsx'
 import { words } from '../words.ts'
 import type { Line } from './lines.ts'
 
@@ -39,7 +40,7 @@ export function WordsLine({ line, name, state }: WordsLineProps) {
         isNote={isNote}
         isFailed={entry.delivery === 'failed'}
         author={isNote ? words.thread.note : name}
-        avatar={<Avatar name={isCustomer ? avatarName(entry.author) : name} url={entry.author.avatarUrl} />}
+        avatar={<Portrait name={isCustomer ? avatarName(entry.author) : name} url={entry.author.avatarUrl} />}
         foot={
           (isLast || entry.delivery === 'failed') && (
             <>

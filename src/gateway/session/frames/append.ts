@@ -58,7 +58,7 @@ async function answer(live: LiveSession, frame: AppendFrame, appended: Appended)
   else await startFollowing(live, conversation, event.seq)
   // A repeat is not delivered again (L1), and a customer's `context` is for agents alone: this connection is answered.
   if (outcome === 'stored' && isVisibleTo(event.type, reader(live))) return
-  live.send(eventsFrame(live, conversation, { after: event.seq - 1, upTo: event.seq, cursor, events: [event] }))
+  live.send(eventsFrame(conversation, { after: event.seq - 1, upTo: event.seq, cursor, events: [event] }))
 }
 
 function refuse(live: LiveSession, frame: AppendFrame, error: ChatError): void {

@@ -45,7 +45,7 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
     t: 'welcome',
     session: live.id,
     heartbeatMs: limits.heartbeatMs,
-    capabilities: ['history', 'typing', 'read'],
+    capabilities: [],
     feed: now,
     ...(!isFeedKept && { feedReset: true }),
     you: actor.author,
@@ -76,7 +76,7 @@ async function headOf(live: LiveSession, conversation: string): Promise<Head | n
   if (!head) return null
   const { log } = live.context
   const marks = await log.marks(placeOf(live, conversation))
-  return { conversation, epoch: log.epoch, head: head.head, marks }
+  return { conversation, head: head.head, marks }
 }
 
 /** Four fifths of a token's life: time to try again before it runs out. */

@@ -19,7 +19,6 @@ export async function pull(live: LiveSession, frame: FrameOf<ClientFrame, 'pull'
     t: 'page',
     request,
     conversation,
-    epoch: log.epoch,
     after: range.after,
     upTo: range.upTo,
     events: range.events,
