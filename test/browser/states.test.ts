@@ -36,10 +36,14 @@ async function watchWrites(page: Page) {
   return () => page.evaluate(() => (window as unknown as { writes: string[] }).writes)
 }
 
+/** Resolves after whatever waited for the page to be idle has run, and a request behind any that it made is answered. */
 const idle = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<void>((resolve) => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(resolve, 300)))),
+      new Promise<void>((resolve) => {
+        const last = () => fetch('/healthz').then(() => resolve())
+        requestIdleCallback(() => requestIdleCallback(last, { timeout: 2_000 }), { timeout: 2_000 })
+      }),
   )
 
 describe('what happens before the customer acts', () => {
@@ -151,9 +155,10 @@ describe('what happens before the customer acts', () => {
 
   test('calls made before the loader came are answered in order', async () => {
     const { context, page } = await openPage(browser)
+    // Held back until the page's own calls were made.
+    const parsed = page.waitForEvent('domcontentloaded')
     await page.route('**/shopbell.js', async (route) => {
-      const response = await route.fetch()
-      await new Promise((resolve) => page.once('domcontentloaded', resolve))
+      const [response] = await Promise.all([route.fetch(), parsed])
       await route.fulfill({ response })
     })
     await page.addInitScript(() => {
