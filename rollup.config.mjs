@@ -55,6 +55,15 @@ const widgetUrl = () => ({
   },
 })
 
+/** What the widget loads later is fetched before it is imported: a failed import stays failed, a fetch can be tried again. */
+const fetchFirst = () => ({
+  name: 'fetch-first',
+  renderDynamicImport: () => ({
+    left: '(u=>fetch(u=new URL(u,import.meta.url)).then(()=>import(u)))(',
+    right: ')',
+  }),
+})
+
 /** Writes the inbox's page and style sheet beside its script. */
 const inboxPage = () => ({
   name: 'inbox-page',
@@ -105,7 +114,7 @@ export default [
     // Else the entry would be a chunk that only passes another one on: a request more.
     preserveEntrySignatures: 'allow-extension',
     output: { dir: 'dist/cdn/shopbell', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
-    plugins: [nodeResolve({ browser: true }), production(), inlineCss(), typescript(), minify()],
+    plugins: [nodeResolve({ browser: true }), production(), inlineCss(), typescript(), fetchFirst(), minify()],
   },
   {
     input: 'src/loader/start.ts',

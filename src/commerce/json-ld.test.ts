@@ -57,6 +57,12 @@ describe('readProduct', () => {
     expect(readProduct(document)?.id).toBe('K-1')
   })
 
+  it('leaves a picture’s address whole', () => {
+    const image = `https://shop.example/kettle.jpg?size=${'x'.repeat(300)}`
+    page({ ...kettle, image })
+    expect(readProduct(document)?.image).toBe(image)
+  })
+
   it('takes no picture whose address is no web address', () => {
     page({ ...kettle, image: 'javascript:alert(1)' })
     expect(readProduct(document)).not.toHaveProperty('image')

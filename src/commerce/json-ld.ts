@@ -42,7 +42,7 @@ function toProduct(node: Node, base: string): Product | undefined {
   if (!title || !id) return undefined
   const price = priceOf(first(node.offers)) ?? priceOf(first(first(node.hasVariant)?.offers))
   const picture = first(node.image)
-  const image = imageUrl(text(picture) ?? text(picture?.url) ?? text(picture?.contentUrl), base)
+  const image = imageUrl(address(picture) ?? address(picture?.url) ?? address(picture?.contentUrl), base)
   return { id, title, ...(price && { price }), ...(image && { image }) }
 }
 
@@ -53,9 +53,14 @@ function priceOf(offer: Node | undefined): string | undefined {
   return price && (currency ? `${price} ${currency}` : price)
 }
 
-function imageUrl(address: string | undefined, base: string): string | undefined {
-  if (!address) return undefined
-  const url = new URL(address, base)
+/** Never cut: half an address leads elsewhere. */
+function address(value: unknown): string | undefined {
+  return text(value, Number.POSITIVE_INFINITY)
+}
+
+function imageUrl(from: string | undefined, base: string): string | undefined {
+  if (!from) return undefined
+  const url = new URL(from, base)
   return /^https?:$/.test(url.protocol) ? url.href : undefined
 }
 
@@ -64,7 +69,7 @@ function first(value: unknown): Node | undefined {
   return [value].flat()[0] as Node | undefined
 }
 
-function text(value: unknown): string | undefined {
+function text(value: unknown, maxLength = maxCharacters): string | undefined {
   const words = typeof value === 'number' ? `${value}` : typeof value === 'string' ? value.trim() : ''
-  return words.slice(0, maxCharacters) || undefined
+  return words.slice(0, maxLength) || undefined
 }

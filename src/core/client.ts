@@ -81,7 +81,7 @@ export interface Client {
   setTyping(conversation: string, isTyping: boolean): void
   /** Keeps the draft on the device. */
   setDraft(conversation: string, text: string): void
-  /** Keeps a thread live until stopped; those of `start` and `send` are. */
+  /** Keeps a thread live until stopped; the one of `start` is. */
   follow(conversation: string): Stop
   /** Loads the next older entries; resolves when they are in the thread. */
   loadHistory(conversation: string): Promise<void>

@@ -10,7 +10,7 @@ import { createList } from './commands/list.ts'
 import { createLoadHistory } from './commands/load-history.ts'
 import { createMarkRead } from './commands/mark-read.ts'
 import { note } from './commands/note.ts'
-import { send } from './commands/send.ts'
+import { createSend } from './commands/send.ts'
 import { start } from './commands/start.ts'
 import { createSetTyping } from './commands/typing.ts'
 import type { Core } from './core.ts'
@@ -33,10 +33,8 @@ import { createStores } from './stores.ts'
  * const client = createClient({ site: 'demo', transport: reconnect(websocket('wss://chat.example/v1/connect')) })
  */
 export function createClient(options: ClientOptions): Client {
-  if (!options?.site) throw new ChatError('bad-option', 'createClient needs `site`, the id of the site at the gateway.')
-  if (typeof options.transport !== 'function') {
-    throw new ChatError('bad-option', 'createClient needs `transport`, such as reconnect(websocket(url)).')
-  }
+  if (!options?.site || !options.transport)
+    throw new ChatError('bad-option', 'createClient needs `site` and `transport`.')
   const clock: Clock = options.clock ?? systemClock
   const id = options.id ?? (() => randomText(16))
   const storage = options.storage ?? memoryStorage()
@@ -54,8 +52,9 @@ export function createClient(options: ClientOptions): Client {
     stores,
     outbox,
     clock,
-    receive: (frame) => {
-      receive(frame)
+    ready: () => isReady,
+    receive: (frame, isCurrent) => {
+      receive(frame, isCurrent)
       if (frame.t === 'welcome' && frame.feedReset) listing.refresh(frame.you)
     },
   })
@@ -72,7 +71,9 @@ export function createClient(options: ClientOptions): Client {
     if (key !== customerKey) return
     storage.read(customerKey).then(
       (kept) => {
-        if (identity.load(kept[customerKey])) becomeKept()
+        if (!identity.load(kept[customerKey])) return
+        if (kept[customerKey] === undefined) outbox.clear()
+        becomeKept()
       },
       () => {},
     )
@@ -95,10 +96,10 @@ export function createClient(options: ClientOptions): Client {
     $current: stores.$current,
     thread: stores.thread,
     ready: () => isReady,
-    connect: () => void isReady.then(session.connect),
+    connect: session.connect,
     disconnect: session.disconnect,
     start: () => start(core),
-    send: (conversation, content) => send(core, conversation, content),
+    send: createSend(core),
     note: (conversation, text) => note(core, conversation, text),
     setStatus: (conversation, status) => append(core, conversation, { type: 'status', status }),
     assign: (conversation, to) => assign(core, conversation, to),
@@ -118,12 +119,12 @@ export function createClient(options: ClientOptions): Client {
     on: emitter.on,
     hook: hooks.hook,
     async forget() {
-      const kept = await storage.read('')
-      await storage.write(Object.fromEntries(Object.keys(kept).map((key) => [key, undefined])))
       session.disconnect()
       outbox.clear()
       identity.load(undefined)
       stores.clear()
+      const kept = await storage.read('')
+      await storage.write(Object.fromEntries(Object.keys(kept).map((key) => [key, undefined])))
     },
     destroy() {
       stopWatching()

@@ -74,10 +74,7 @@ function isSecret(value: unknown): value is string {
 /** The first 128 bits of the secret's SHA-256, base64url. The gateway derives the same. */
 async function customerIdOf(secret: string): Promise<string> {
   if (!globalThis.crypto?.subtle) {
-    throw new ChatError(
-      'insecure-context',
-      'The chat needs https (or localhost): browsers have no cryptography without.',
-    )
+    throw new ChatError('insecure-context', 'The chat needs https: browsers have no cryptography without.')
   }
   const hash = await crypto.subtle.digest('SHA-256', fromBase64url(secret))
   return toBase64url(new Uint8Array(hash, 0, 16))

@@ -63,7 +63,9 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
     $items,
     load(kept) {
       const items = Object.values(kept) as readonly OutboxItem[]
-      $items.set(items.toSorted((a, b) => a.composedAt - b.composedAt))
+      const isKept = new Set(items.map(({ event }) => event.id))
+      const added = $items.get().filter(({ event }) => !isKept.has(event.id))
+      $items.set([...items.toSorted((a, b) => a.composedAt - b.composedAt), ...added])
     },
     async add(added) {
       if ($items.get().length >= capacity)

@@ -2,7 +2,7 @@ import type { Clock } from '../protocol/clock.ts'
 import type { FrameOf, ServerFrame } from '../protocol/frames.ts'
 import type { Mark, StoredEvent, Summary } from '../protocol/model.ts'
 import { isSame } from './entries.ts'
-import type { Emitter } from './events.ts'
+import { type Emitter, reportHostError } from './events.ts'
 import type { Hooks } from './hooks.ts'
 import type { Outbox } from './outbox.ts'
 import type { Session } from './session.ts'
@@ -20,16 +20,17 @@ export function createReceive(parts: {
   readonly emitter: Emitter
   readonly clock: Clock
   readonly session: () => Session
-}): (frame: ServerFrame) => void {
+}): (frame: ServerFrame, isCurrent: () => boolean) => void {
   const { clock, emitter, hooks, outbox, stores } = parts
   let queue: Promise<void> | null = null
 
   const applyEvents = (frame: FrameOf<ServerFrame, 'events'>) => {
     const thread = stores.thread(frame.conversation)
     const position = thread.$position.get()
-    confirm(frame.conversation, frame.events)
+    const own = confirm(frame.conversation, frame.events)
     if (frame.reset || (position === null && frame.after === 0)) {
       thread.$events.set(frame.events)
+      thread.$oldest.set(frame.after + 1)
       thread.$hasMore.set(frame.after > 0)
     } else {
       if (position !== null && frame.upTo <= position.seq) return
@@ -39,12 +40,12 @@ export function createReceive(parts: {
     }
     thread.$position.set({ seq: frame.upTo, cursor: frame.cursor })
     for (const { author } of frame.events) stopTyping(frame.conversation, author)
-    if (!frame.reset) announce(frame.conversation, frame.events, position?.seq ?? 0)
+    announce(frame.conversation, frame.reset ? own : frame.events, frame.reset ? 0 : (position?.seq ?? 0))
   }
 
   /** Every own id seen, in any frame, first leaves the outbox (S3). */
   const confirm = (conversation: string, events: readonly StoredEvent[]) => {
-    for (const { id } of events) outbox.confirm(conversation, id)
+    return events.filter(({ id }) => outbox.confirm(conversation, id))
   }
 
   const announce = (conversation: string, events: readonly StoredEvent[], after: number) => {
@@ -57,9 +58,10 @@ export function createReceive(parts: {
   const applyPage = (frame: FrameOf<ServerFrame, 'page'>) => {
     const thread = stores.thread(frame.conversation)
     confirm(frame.conversation, frame.events)
-    const oldest = thread.$events.get()[0]?.seq ?? Number.POSITIVE_INFINITY
-    const older = frame.events.filter(({ seq }) => seq < oldest)
-    thread.$events.set([...older, ...thread.$events.get()])
+    // A `reset` came in between: what lies between would be missing for ever.
+    if (frame.upTo !== thread.$oldest.get() - 1) return
+    thread.$oldest.set(frame.after + 1)
+    thread.$events.set([...frame.events, ...thread.$events.get()])
     thread.$hasMore.set(frame.hasMore)
     for (const mark of frame.marks) applyMark(frame.conversation, mark)
   }
@@ -108,6 +110,11 @@ export function createReceive(parts: {
     switch (frame.t) {
       case 'welcome':
         stores.$actor.set(frame.you)
+        if (frame.feedReset) {
+          stores.$summaries.set(new Map())
+          stores.$readUpTo.set(new Map())
+          for (const { $marks } of stores.threads.values()) $marks.set([])
+        }
         for (const { conversation, marks } of frame.conversations) {
           for (const mark of marks) applyMark(conversation, mark)
         }
@@ -144,18 +151,25 @@ export function createReceive(parts: {
       }
       const message: MessageEntry = { ...event, isOwn: false, delivery: null }
       const shown = await hooks.run('beforeReceive', { conversation: frame.conversation, message }, 'open')
-      if (shown) events.push({ ...event, content: shown.message.content })
+      if (shown) events.push({ ...event, content: shown.message?.content ?? event.content })
     }
     return { ...frame, events }
   }
 
-  return (frame) => {
+  return (frame, isCurrent) => {
     const isFiltered = (frame.t === 'events' || frame.t === 'page') && hooks.has('beforeReceive')
-    if (!queue && !isFiltered) return apply(frame)
-    const mine: Promise<void> = (queue ?? Promise.resolve()).then(async () => {
-      apply(isFiltered ? await filtered(frame) : frame)
-      if (queue === mine) queue = null
-    })
+    // What ends the connection must be known when it closes.
+    if ((!queue && !isFiltered) || (frame.t === 'error' && frame.fatal)) return apply(frame)
+    const mine: Promise<void> = (queue ?? Promise.resolve())
+      .then(async () => {
+        if (!isCurrent()) return
+        const shown = isFiltered ? await filtered(frame) : frame
+        if (isCurrent()) apply(shown)
+      })
+      .catch(reportHostError)
+      .then(() => {
+        if (queue === mine) queue = null
+      })
     queue = mine
   }
 }

@@ -45,13 +45,18 @@ export function createSession(parts: {
   readonly stores: Stores
   readonly outbox: Outbox
   readonly clock: Clock
-  readonly receive: (frame: ServerFrame) => void
+  /** Resolves when it is known who is kept on the device. */
+  readonly ready: () => Promise<void>
+  readonly receive: (frame: ServerFrame, isCurrent: () => boolean) => void
 }): Session {
   const { clock, identity, stores } = parts
   const follows = new Map<string, number>()
   const requests = new Map<string, { readonly frame: Request; readonly resolve: (answer: Answer) => void }>()
   let connection: Connection | null = null
   let isWanted = false
+  let isDestroyed = false
+  /** Counts connections lost: what is still to be applied of one that is gone is dropped. */
+  let line = 0
   /** Which `open` is under way; one that another has overtaken ends. */
   let opening: symbol | undefined
   /** A token refused before any welcome is refused for good. */
@@ -71,10 +76,11 @@ export function createSession(parts: {
     opening = attempt
     stores.$connection.set({ status: 'connecting' })
     try {
+      await parts.ready()
       const [token, author] = [await identity.token(reason), await identity.author()]
       if (attempt !== opening) return
       if (author) stores.$actor.set(author)
-      const mine = parts.transport({ open: () => hello(mine, token), frame: parts.receive, close: closed })
+      const mine = parts.transport({ open: () => hello(mine, token), frame: received, close: closed })
       connection = mine
     } catch (error) {
       if (attempt !== opening) return
@@ -93,11 +99,12 @@ export function createSession(parts: {
   const closed = ({ retryInMs }: { readonly retryInMs?: number }) => {
     lost()
     if (refusal === 'token-expired' || (refusal === 'bad-token' && identity.canRenew && hasWelcomed)) {
-      // Not with the token that was refused.
+      // Not with the token that was refused; and not at once where it was a fresh one, or there would be a storm.
       connection?.close()
       connection = null
+      if (hasWelcomed) void open()
+      else openLater(refusal)
       hasWelcomed = false
-      void open()
     } else if (retryInMs === undefined) end(refusal)
     else stores.$connection.set({ status: 'waiting', ...(refusal && { code: refusal }) })
   }
@@ -137,7 +144,13 @@ export function createSession(parts: {
 
   const drain = createDrain({ outbox: parts.outbox, clock, send })
 
+  const received = (frame: ServerFrame) => {
+    const mine = line
+    parts.receive(frame, () => mine === line)
+  }
+
   const lost = () => {
+    line += 1
     greeted = false
     stopOpening()
     stopRenewal()
@@ -166,7 +179,7 @@ export function createSession(parts: {
   }
 
   const connect = () => {
-    if (isWanted) return
+    if (isWanted || isDestroyed) return
     isWanted = true
     void open()
   }
@@ -204,7 +217,7 @@ export function createSession(parts: {
         send({ t: 'unfollow', conversation })
       }
     },
-    resume: (conversation) => send({ t: 'follow', conversation, ...since(conversation) }),
+    resume: (conversation) => follows.has(conversation) && send({ t: 'follow', conversation, ...since(conversation) }),
     frame(frame) {
       switch (frame.t) {
         case 'welcome':
@@ -214,6 +227,8 @@ export function createSession(parts: {
           stores.$connection.set({ status: 'online' })
           return
         case 'events':
+          // Whoever writes in a conversation follows it at the gateway, which has a bound.
+          if (!follows.has(frame.conversation)) send({ t: 'unfollow', conversation: frame.conversation })
           return drain.answered()
         case 'refused':
           return frame.retryable ? drain.again(frame.retryAfterMs ?? 1_000) : drain.run()
@@ -227,6 +242,13 @@ export function createSession(parts: {
         case 'error':
           if (frame.fatal) refusal = frame.code
       }
+      if (frame.t === 'summaries') {
+        // Followed before it existed, and begun by another tab.
+        for (const { conversation } of frame.items) {
+          if (follows.has(conversation) && !stores.thread(conversation).$position.get())
+            send({ t: 'follow', conversation })
+        }
+      }
       // A list's answer says nothing of what lies between the feed's cursor and its own.
       if (frame.t === 'summaries' && frame.request === undefined) feed = frame.feed
       if ((frame.t === 'page' || frame.t === 'summaries' || frame.t === 'error') && frame.request !== undefined) {
@@ -235,6 +257,7 @@ export function createSession(parts: {
       }
     },
     destroy() {
+      isDestroyed = true
       disconnect()
       requests.clear()
     },

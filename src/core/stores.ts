@@ -15,6 +15,8 @@ export interface Position {
 export interface ThreadStores extends Thread {
   readonly $events: WritableAtom<readonly StoredEvent[]>
   readonly $position: WritableAtom<Position | null>
+  /** The first seq that `$events` covers: hidden and filtered ones count. */
+  readonly $oldest: WritableAtom<number>
   readonly $marks: WritableAtom<readonly Mark[]>
   readonly $typing: WritableAtom<readonly Author[]>
   readonly $hasMore: WritableAtom<boolean>
@@ -64,6 +66,7 @@ export function createStores(outbox: Outbox): Stores {
       conversation,
       $events,
       $position,
+      $oldest: atom(0),
       $marks,
       $entries,
       $messages: computed($entries, (entries) =>

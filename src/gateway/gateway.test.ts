@@ -198,6 +198,23 @@ describe('over a socket', () => {
     expect(status).toBe(200)
   })
 
+  test('a Host that is none is a 400, and nothing is reported', async () => {
+    const lines: string[] = []
+    const { url } = await listening({ report: (line) => lines.push(line) })
+    const before = lines.length
+    for (const path of ['/healthz', '/v1/agent/token', '/other']) {
+      const answer = await new Promise<{ status: number | undefined; body: string }>((resolve) => {
+        get(url + path, { headers: { host: '127.0.0.1:99999' } }, async (response) => {
+          const chunks = await response.toArray()
+          resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString() })
+        })
+      })
+      expect(answer.status).toBe(400)
+      expect(JSON.parse(answer.body)).toMatchObject({ code: 'bad-request', message: expect.stringContaining('Host') })
+    }
+    expect(lines.slice(before)).toEqual([])
+  })
+
   test('a server attached twice, or to two gateways, serves each client once', async () => {
     const { gateway } = await listening()
     const server = createServer()

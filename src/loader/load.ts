@@ -18,7 +18,7 @@ export interface WidgetChunk {
 export interface LoaderOptions {
   readonly window: Window & { shopbell?: { readonly q?: unknown } }
   readonly settings: Settings
-  readonly importWidget: (attempt: number) => Promise<WidgetChunk>
+  readonly importWidget: () => Promise<WidgetChunk>
 }
 
 /** Calls by which the host acts for the customer; all others wait for the widget. */
@@ -33,7 +33,6 @@ export function load({ window, settings, importWidget }: LoaderOptions): void {
     if (acts.includes(String(queued[0][0]))) mount(true)
   }
   let chunk: Promise<WidgetChunk> | undefined
-  let attempts = 0
   let isActing = false
   let isMounted = false
 
@@ -41,8 +40,7 @@ export function load({ window, settings, importWidget }: LoaderOptions): void {
   const { button } = launcher
 
   const preload = () => {
-    chunk ??= importWidget(attempts++)
-    // An address whose import failed stays failed in some browsers: the next attempt has another one.
+    chunk ??= importWidget()
     chunk.catch(() => {
       chunk = undefined
     })

@@ -7,17 +7,17 @@ try {
   const script = document.currentScript
   if (script instanceof HTMLScriptElement) {
     const settings = readSettings(script)
-    if (settings.site) {
+    if (!settings.site) console.warn('[shopbell] The script tag needs `data-site`, the id of the site at the gateway.')
+    // A tag manager and a theme may both bring the tag.
+    else if (!document.querySelector('shopbell-chat')) {
+      const url = new URL(widgetUrl, script.src).href
       load({
         window,
         settings,
-        importWidget(attempt): Promise<WidgetChunk> {
-          const url = new URL(widgetUrl, script.src)
-          if (attempt > 0) url.search = `${attempt}`
-          return import(url.href)
-        },
+        // Fetched first: an address whose import failed once stays failed in some browsers, a fetch can be tried again.
+        importWidget: (): Promise<WidgetChunk> => fetch(url).then(() => import(url)),
       })
-    } else console.warn('[shopbell] The script tag needs `data-site`, the id of the site at the gateway.')
+    }
   }
 } catch (error) {
   // The page we live in never breaks because of us.

@@ -7,12 +7,9 @@ export const closeCodes = {
   reset: 4009,
   tooMany: 4013,
   badToken: 4500,
-  badFrame: 4501,
-  noHello: 4502,
   origin: 4503,
   version: 4504,
   unknownSite: 4505,
-  blocked: 4506,
 } as const
 
 /** A close code by which the gateway says never to come again with the same request. */

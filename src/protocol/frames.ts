@@ -53,8 +53,6 @@ export interface Head {
 export type ServerFrame =
   | {
       readonly t: 'welcome'
-      readonly session: string
-      readonly heartbeatMs: number
       /** What this gateway can do beyond the version's own frames. */
       readonly capabilities: readonly string[]
       /** The feed's cursor now; `feedReset`: there is nothing to go on from, so `list`. */

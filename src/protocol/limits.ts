@@ -20,6 +20,8 @@ export const limits = {
   pageEvents: 200,
   /** One `page` or `events` frame's content, bytes: stays under `frameBytes` with its envelope. */
   pageBytes: 48 * 1024,
+  /** A page's context, bytes of JSON: ten of them fit a page of summaries, each of which repeats its own. */
+  contextBytes: 4 * 1024,
   /** One `list`, summaries. */
   listItems: 100,
   /** Appends not answered yet, a connection: enough to fill a slow line, bounded for the gateway's memory. */

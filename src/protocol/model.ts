@@ -81,6 +81,8 @@ export interface Summary {
   /** Messages of the other side this reader has not read. */
   readonly unread: number
   readonly startedAt: number
+  /** Since when it is resolved: reopened by the customer's word within `limits.reopenMs`. */
+  readonly resolvedAt?: number
   readonly customer: Author
   /** Agents only: who takes care of it. */
   readonly assignee?: Author | null

@@ -92,6 +92,8 @@ function utf8Bytes(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
+/** Never a stranger's structure as text: one nested deep enough would overflow the stack. */
 function printed(value: unknown): string {
-  return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value)).slice(0, 40)
+  if (value === undefined) return 'missing'
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : `a value of type ${typeof value}`
 }

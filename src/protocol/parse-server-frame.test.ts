@@ -7,12 +7,10 @@ test.each([
   '[]',
   '"text"',
   '42',
-  '{"t":"heartbeat","heads":null}',
-  '{"t":"heartbeat","heads":[]}',
-  '{"t":"events","after":"0","upTo":1,"events":[]}',
   '{"t":"events","after":0,"upTo":1,"events":{}}',
+  '{"t":"page","after":0,"upTo":1}',
+  '{"t":"summaries","items":null}',
   '{"t":"welcome","you":{},"conversations":null}',
-  '{"t":"marks"}',
 ])('what is no frame is ignored: %s', (text) => {
   expect(parseServerFrame(text)).toBeNull()
 })

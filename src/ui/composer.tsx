@@ -1,4 +1,4 @@
-import type { ComponentChildren, Ref } from 'preact'
+import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '../protocol/limits.ts'
 import { isSendKey } from './composer-keys.ts'
@@ -13,9 +13,8 @@ export interface ComposerProps {
   readonly limitText: (left: number) => string
   /** Something wrong with the last try, in words. */
   readonly error?: string | undefined
-  /** Before the send button: an attachment, a switch. */
-  readonly tools?: ComponentChildren
-  readonly inputRef?: Ref<HTMLTextAreaElement>
+  /** For who wants to put the cursor there. */
+  readonly inputRef?: RefObject<HTMLTextAreaElement | null>
   readonly onText: (text: string) => void
   readonly onSend: () => void
 }
@@ -27,12 +26,13 @@ const warnAt = 500
 export function Composer(props: ComposerProps) {
   const { text, error } = props
   const own = useRef<HTMLTextAreaElement | null>(null)
+  const { inputRef = own } = props
   const left = limits.textCharacters - text.length
   const canSend = left >= 0 && text.trim() !== ''
   const hint = error ?? (left <= warnAt ? props.limitText(left) : '')
 
   useLayoutEffect(() => {
-    const input = own.current
+    const input = inputRef.current
     if (!input) return
     input.style.height = 'auto'
     input.style.height = `${input.scrollHeight}px`
@@ -50,11 +50,7 @@ export function Composer(props: ComposerProps) {
     >
       <div class="field">
         <textarea
-          ref={(input) => {
-            own.current = input
-            if (typeof props.inputRef === 'function') props.inputRef(input)
-            else if (props.inputRef) props.inputRef.current = input
-          }}
+          ref={inputRef}
           rows={1}
           dir="auto"
           value={text}
@@ -70,7 +66,6 @@ export function Composer(props: ComposerProps) {
             send()
           }}
         />
-        {props.tools}
         <button class="send" type="submit" aria-label={props.sendLabel} aria-disabled={!canSend}>
           <Icon path={arrowUp} />
         </button>

@@ -136,6 +136,7 @@ describe('mountWidget', () => {
     await settle()
     press('textarea', 'Enter')
     expect(client.send).toHaveBeenCalledWith('c', { kind: 'text', text: 'Hello' })
+    await settle()
     expect(thread.$draft.get()).toBe('')
     client.send.mockRejectedValueOnce(Object.assign(new Error('no'), { code: 'vetoed' }))
     await chat.compose({ text: 'Again' })

@@ -24,10 +24,12 @@ export function createSiteConfig(
     isAsked = true
     try {
       const answer = await fetch(`${gateway}/v1/sites/${encodeURIComponent(site)}`, { signal })
+      const config = await answer.json()
       if (answer.status === 404) {
         $site.set('missing')
-        console.warn(`[shopbell] The gateway ${gateway} knows no site "${site}"; check \`data-site\`.`)
-      } else $site.set(await answer.json())
+        // The gateway says which site it does not know, and what to do.
+        console.warn('[shopbell]', config.message)
+      } else $site.set(config)
     } catch {
       // Offline or no JSON: the chat works without, and the next opening tries again.
       isAsked = false

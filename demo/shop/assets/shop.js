@@ -5,7 +5,7 @@ for (const form of document.querySelectorAll('form[data-auto-submit]')) {
   form.addEventListener('change', () => form.requestSubmit())
 }
 
-document.querySelector('#error-summary')?.focus()
+document.querySelector('#error-summary, .notice-bad')?.focus()
 
 for (const link of document.querySelectorAll('[data-shopbell-ask]')) {
   const ask = (event) => {

@@ -98,7 +98,7 @@ function footer(): Html {
 function noticeBar(notice: Notice | undefined): Html | false {
   if (!notice) return false
   const isGood = notice.tone === 'good'
-  return html`<div class="notice notice-${notice.tone}" role="${isGood ? 'status' : 'alert'}">${icon(isGood ? 'check' : 'alert')}<p>${notice.text}</p></div>`
+  return html`<div class="notice notice-${notice.tone}" role="${isGood ? 'status' : 'alert'}"${!isGood && html` tabindex="-1"`}>${icon(isGood ? 'check' : 'alert')}<p>${notice.text}</p></div>`
 }
 
 export function layout(frame: Frame): Html {

@@ -6,8 +6,8 @@ export function createLoadHistory(core: Core): (conversation: string) => Promise
   const underWay = new Map<string, Promise<void>>()
   return (conversation) => {
     const thread = core.stores.thread(conversation)
-    const before = thread.$events.get()[0]?.seq
-    if (!thread.$hasMore.get() || before === undefined) return Promise.resolve()
+    const before = thread.$oldest.get()
+    if (!thread.$hasMore.get()) return Promise.resolve()
     const running = underWay.get(conversation)
     if (running) return running
     const limit = limits.tailEvents

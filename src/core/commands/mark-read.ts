@@ -20,6 +20,13 @@ export function createMarkRead(core: Core): (conversation: string, seq: number) 
     })
   }
 
+  core.stores.$connection.listen(({ status }) => {
+    if (status !== 'online') return
+    // What was sent into a dying connection, or read without one.
+    sent.clear()
+    for (const conversation of core.stores.$readUpTo.get().keys()) flush(conversation)
+  })
+
   return (conversation, seq) => {
     const { $readUpTo } = core.stores
     if (seq > ($readUpTo.get().get(conversation) ?? 0)) {

@@ -4,8 +4,17 @@ import { type Content, textOf } from '../../protocol/model.ts'
 import type { Core } from '../core.ts'
 import { append } from './append.ts'
 
-/** `Client.send`. */
-export async function send(core: Core, conversation: string, content: Content): Promise<string> {
+/** `Client.send`: one after the other, or a slow `beforeSend` would let a later message overtake. */
+export function createSend(core: Core): (conversation: string, content: Content) => Promise<string> {
+  let turn: Promise<unknown> = Promise.resolve()
+  return (conversation, content) => {
+    const mine = turn.then(() => send(core, conversation, content))
+    turn = mine.catch(() => {})
+    return mine
+  }
+}
+
+async function send(core: Core, conversation: string, content: Content): Promise<string> {
   checkText(textOf(content))
   const final = await core.hooks.run('beforeSend', { conversation, content }, 'closed')
   if (!final) throw new ChatError('vetoed', 'A `beforeSend` hook refused the message.')
@@ -22,7 +31,7 @@ export function checkText(text: string): void {
   if (text.length > limits.textCharacters) {
     throw new ChatError(
       'message-too-long',
-      `The text has ${text.length} characters, the limit is ${limits.textCharacters}: shorten or split it.`,
+      `The text has ${text.length} characters: shorten it to ${limits.textCharacters}.`,
       { characters: text.length, limit: limits.textCharacters },
     )
   }

@@ -9,8 +9,10 @@ export function start(core: Core): string {
   const { $conversations, $current } = core.stores
   const isEnded = (conversation: string) => {
     const summary = core.stores.$summaries.get().get(conversation)
-    const lastAt = summary?.last?.at ?? Number.POSITIVE_INFINITY
-    return summary?.status === 'resolved' && core.clock.now() - lastAt > limits.reopenMs
+    const isRefused = core.outbox.$items
+      .get()
+      .some((item) => item.conversation === conversation && item.failure === 'conversation-ended')
+    return isRefused || core.clock.now() - (summary?.resolvedAt ?? Number.POSITIVE_INFINITY) > limits.reopenMs
   }
   const known = [$current.get(), ...$conversations.get().map(({ conversation }) => conversation)]
   const conversation = known.find((id) => id !== null && !isEnded(id)) ?? core.id()

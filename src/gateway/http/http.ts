@@ -42,6 +42,8 @@ export function createHttp(parts: HttpParts): (request: Request) => Promise<Resp
   const routes = routesOf(parts)
 
   async function answer(request: Request): Promise<Response> {
+    // Its host is the client's word: `127.0.0.1:99999` is no fault of ours.
+    if (!URL.canParse(request.url)) return failure(400, 'bad-request', 'The Host header or the path is not valid.')
     const { pathname } = new URL(request.url)
     const method = request.method === 'HEAD' ? 'GET' : request.method
     for (const route of routes) {

@@ -2,11 +2,14 @@ import type { IncomingMessage } from 'node:http'
 
 /** Who is at the other end, and what this gateway is called there. */
 export interface Peer {
-  /** The client's address, `unknown` where the request did not come by a socket. */
+  /** The client's address, `unknownAddress` where the request did not come by a socket. */
   readonly address: string
   /** The gateway's own origin as this client sees it; `null` where the Host header is missing or nonsense. */
   readonly ownOrigin: string | null
 }
+
+/** What stands for the address of a client that has none. */
+export const unknownAddress = 'unknown'
 
 const hostPattern = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d{1,5})?$/i
 
@@ -31,7 +34,7 @@ export function peerOf(source: PeerSource, trustedProxy: number): Peer {
   const host = source.host
   const url = host && hostPattern.test(host) ? `${isSecure ? 'https' : 'http'}://${host}` : ''
   return {
-    address: (forwarded('x-forwarded-for') ?? source.remoteAddress ?? 'unknown').slice(0, 64),
+    address: (forwarded('x-forwarded-for') ?? source.remoteAddress ?? unknownAddress).slice(0, 64),
     ownOrigin: URL.canParse(url) ? new URL(url).origin : null,
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { ChatError } from '../../protocol/errors.ts'
 
@@ -28,8 +28,9 @@ export async function openAgentsDatabase(path?: string): Promise<DatabaseSync> {
   const { DatabaseSync } = await import('node:sqlite')
   let database: DatabaseSync | undefined
   try {
-    // It holds the key that signs tokens; SQLite gives the files beside it the same rights.
-    if (path !== undefined) closeSync(openSync(path, 'a', 0o600))
+    // It holds the key that signs tokens; SQLite gives the files beside it the same rights. One that exists is not
+    // touched: closing it would free the locks that this process holds on it (https://sqlite.org/howtocorrupt.html, 2.2).
+    if (path !== undefined && !existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path ?? ':memory:')
     database.exec('PRAGMA busy_timeout = 5000')
     const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check?: string } | undefined

@@ -17,18 +17,26 @@ beforeEach(async () => {
     ],
     agents: [{ id: 'ada', name: 'Ada', avatarUrl: 'https://shop.example/ada.png' }],
     clock,
+    trustedProxy: 1,
     report: (line) => lines.push(line),
   })
 })
 afterEach(() => gateway.close())
 
-function post(path: string, options: { body?: unknown; cookie?: string; origin?: string | null; base?: string } = {}) {
-  const { body = {}, cookie, origin = own, base = own } = options
+function post(
+  path: string,
+  options: { body?: unknown; cookie?: string; origin?: string | null; base?: string; address?: string } = {},
+) {
+  const { body = {}, cookie, origin = own, base = own, address } = options
   return gateway.fetch(
     new Request(`${base}/v1/agent/${path}`, {
       method: 'POST',
       body: typeof body === 'string' ? body : JSON.stringify(body),
-      headers: { ...(origin !== null && { origin }), ...(cookie && { cookie }) },
+      headers: {
+        ...(origin !== null && { origin }),
+        ...(cookie && { cookie }),
+        ...(address && { 'x-forwarded-for': address }),
+      },
     }),
   )
 }
@@ -51,7 +59,7 @@ test('[A2] a code buys a cookie that no script reads, once', async () => {
   const response = await post('sign-in', { body: { code } })
   expect(response.status).toBe(200)
   expect(response.headers.get('set-cookie')).toMatch(
-    /^shopbell_agent=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    /^shopbell_agent=[\w-]{43}; Max-Age=2592000; Path=\/v1\/agent; HttpOnly; SameSite=Lax$/,
   )
   expect(response.headers.get('cache-control')).toBe('no-store')
   const again = await post('sign-in', { body: { code } })
@@ -97,7 +105,9 @@ test.each(['sign-in', 'token', 'sign-out'])('[A2] %s wants the inbox’s own ori
 test('[A2] signing out ends the cookie everywhere and clears it here', async () => {
   const cookie = await signedIn()
   const response = await post('sign-out', { cookie })
-  expect(response.headers.get('set-cookie')).toMatch(/^shopbell_agent=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax/)
+  expect(response.headers.get('set-cookie')).toMatch(
+    /^shopbell_agent=; Max-Age=0; Path=\/v1\/agent; HttpOnly; SameSite=Lax/,
+  )
   expect((await post('token', { cookie })).status).toBe(401)
   expect((await post('sign-out')).status).toBe(200)
 })
@@ -114,14 +124,40 @@ test.each([
 })
 
 test('[X1] trying codes is limited for each address, and says when to come again', async () => {
+  const address = '192.0.2.1'
   const statuses = []
-  for (let count = 0; count < 11; count += 1) statuses.push((await post('sign-in', { body: { code: 'x' } })).status)
+  for (let count = 0; count < 11; count += 1) {
+    statuses.push((await post('sign-in', { body: { code: 'x' }, address })).status)
+  }
   expect(statuses).toEqual([...new Array(10).fill(401), 429])
-  const refused = await post('sign-in', { body: { code: await newCode() } })
+  const refused = await post('sign-in', { body: { code: await newCode() }, address })
   expect(refused.headers.get('retry-after')).toBe('5')
   expect(await refused.json()).toMatchObject({ code: 'rate-limited' })
+  expect((await post('sign-in', { body: { code: 'x' }, address: '192.0.2.2' })).status).toBe(401)
   await clock.advance(5_000)
+  expect((await post('sign-in', { body: { code: await newCode() }, address })).status).toBe(200)
+})
+
+test('[X1] without an address nobody can keep the others from signing in', async () => {
+  for (let count = 0; count < 11; count += 1) await post('sign-in', { body: { code: 'x' } })
   expect((await post('sign-in', { body: { code: await newCode() } })).status).toBe(200)
+})
+
+test('[X1] strangers at an agent’s address spend a budget of their own', async () => {
+  const address = '192.0.2.1'
+  const cookie = await signedIn()
+  const other = await signedIn()
+  const drain = async (options: Parameters<typeof post>[1]) => {
+    for (let count = 0; count < 61; count += 1) await post('token', { ...options, address })
+  }
+  await drain({ origin: 'http://evil.example' })
+  expect((await post('token', { address })).status).toBe(401)
+  await drain({ cookie: `shopbell_agent=${'A'.repeat(43)}` })
+  expect((await post('token', { address })).status).toBe(429)
+  expect((await post('token', { cookie, address })).status).toBe(200)
+  await drain({ cookie })
+  expect((await post('token', { cookie, address })).status).toBe(429)
+  expect((await post('sign-out', { cookie: other, address })).status).toBe(200)
 })
 
 test('nothing of it is reported', async () => {

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { Clock } from '../../protocol/clock.ts'
 import { limits } from '../../protocol/limits.ts'
 import { failure, json } from '../http/http-answers.ts'
-import type { Peer } from '../http/peer.ts'
+import { type Peer, unknownAddress } from '../http/peer.ts'
 import { readJson } from '../http/read-json.ts'
-import { createBudget } from '../limits/budget.ts'
+import { type Budget, createBudget } from '../limits/budget.ts'
 import { networkOf } from '../limits/network.ts'
 import type { AgentTokens } from './agent-token.ts'
 import type { AgentOptions, Agents } from './agents.ts'
@@ -37,27 +37,18 @@ export function createSignIn(parts: {
   const attempts = createBudget({ burst: 10, perSecond: 0.2, clock })
   const renewals = createBudget({ burst: 60, perSecond: 1, clock })
 
-  function refuse(request: Request, peer: Peer, budget: typeof attempts): Response | null {
-    const origin = request.headers.get('origin')
-    if (peer.ownOrigin === null || origin !== peer.ownOrigin) {
-      return failure(
-        403,
-        'origin-not-allowed',
-        `This is for the inbox's own page at ${peer.ownOrigin ?? 'a valid host'}; the request's Origin is ${origin ?? 'missing'}. ` +
-          'Behind a proxy that ends TLS set `trustedProxy` and pass the Host header on.',
-      )
-    }
-    const waitMs = budget.take(networkOf(peer.address))
-    if (waitMs === 0) return null
-    const seconds = Math.ceil(waitMs / 1000)
-    return failure(429, 'rate-limited', `Too many attempts from this address; try again in ${seconds} s.`, {
-      'Retry-After': String(seconds),
-    })
+  /** The sign-in of a valid cookie has a budget of its own: strangers at the same address cannot spend it. */
+  function cookieOf(request: Request, peer: Peer) {
+    const secret = secretOf(request)
+    const signIn = secret === null ? null : agents.find(secret)
+    return { secret, signIn, refused: overBudget(renewals, signIn?.id ?? networkOf(peer.address)) }
   }
 
   return {
     async signIn(request, peer) {
-      const refused = refuse(request, peer, attempts)
+      // Without an address everybody would share one budget, and anybody could spend it.
+      const isCounted = peer.address !== unknownAddress
+      const refused = foreign(request, peer) ?? (isCounted ? overBudget(attempts, networkOf(peer.address)) : null)
       if (refused) return refused
       const body = await readJson(request)
       if (body.outcome === 'too-large') return failure(413, 'body-too-large', 'The body is over 8 kB.')
@@ -76,10 +67,10 @@ export function createSignIn(parts: {
     },
 
     async token(request, peer) {
-      const refused = refuse(request, peer, renewals)
+      const foreigner = foreign(request, peer)
+      if (foreigner) return foreigner
+      const { signIn, refused } = cookieOf(request, peer)
       if (refused) return refused
-      const secret = secretOf(request)
-      const signIn = secret === null ? null : agents.find(secret)
       const agent = signIn && configured.get(signIn.agent)
       if (!signIn || !agent) return failure(401, 'bad-token', 'Not signed in; open a sign-in link.')
       return json(200, {
@@ -91,13 +82,36 @@ export function createSignIn(parts: {
     },
 
     async signOut(request, peer) {
-      const refused = refuse(request, peer, renewals)
+      const foreigner = foreign(request, peer)
+      if (foreigner) return foreigner
+      const { secret, refused } = cookieOf(request, peer)
       if (refused) return refused
-      const secret = secretOf(request)
       if (secret !== null) agents.revoke(secret)
       return json(200, {}, { 'Set-Cookie': cookie('', 0, peer) })
     },
   }
+}
+
+/** The answer to a page that is not the inbox's own, or `null`. */
+function foreign(request: Request, peer: Peer): Response | null {
+  const origin = request.headers.get('origin')
+  if (peer.ownOrigin !== null && origin === peer.ownOrigin) return null
+  return failure(
+    403,
+    'origin-not-allowed',
+    `This is for the inbox's own page at ${peer.ownOrigin ?? 'a valid host'}; the request's Origin is ${origin ?? 'missing'}. ` +
+      'Behind a proxy that ends TLS set `trustedProxy` and pass the Host header on.',
+  )
+}
+
+/** Spends one of the key's; the answer where nothing is left, or `null`. */
+function overBudget(budget: Budget, key: string): Response | null {
+  const waitMs = budget.take(key)
+  if (waitMs === 0) return null
+  const seconds = Math.ceil(waitMs / 1000)
+  return failure(429, 'rate-limited', `Too many attempts; try again in ${seconds} s.`, {
+    'Retry-After': String(seconds),
+  })
 }
 
 function shown({ id, name, avatarUrl }: AgentOptions) {
@@ -106,7 +120,7 @@ function shown({ id, name, avatarUrl }: AgentOptions) {
 
 function cookie(value: string, maxAgeSeconds: number, peer: Peer): string {
   const secure = peer.ownOrigin?.startsWith('https:') ? '; Secure' : ''
-  return `${cookieName}=${value}; Max-Age=${maxAgeSeconds}; Path=/; HttpOnly; SameSite=Lax${secure}`
+  return `${cookieName}=${value}; Max-Age=${maxAgeSeconds}; Path=/v1/agent; HttpOnly; SameSite=Lax${secure}`
 }
 
 function secretOf(request: Request): string | null {

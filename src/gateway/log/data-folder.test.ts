@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -30,6 +30,12 @@ test('the folder is made, for its owner only, and says where what is kept', () =
   folder.release()
 })
 
+test('the lock is for its owner only, whoever may look into the folder', () => {
+  chmodSync(base, 0o755)
+  openDataFolder(base).release()
+  expect(statSync(join(base, 'lock.sqlite')).mode & 0o777).toBe(0o600)
+})
+
 test('a second gateway of the same process is refused until the first lets go', () => {
   const first = openDataFolder(base)
   const { code, message } = refusalOf(base)
@@ -39,6 +45,17 @@ test('a second gateway of the same process is refused until the first lets go', 
   first.release()
   first.release()
   openDataFolder(base).release()
+})
+
+test('a second one that is refused does not free the lock for another process', () => {
+  const first = openDataFolder(base)
+  refusalOf(base)
+  const module = new URL('./data-folder.ts', import.meta.url).href
+  const program = `import { openDataFolder } from ${JSON.stringify(module)}
+    openDataFolder(${JSON.stringify(base)})`
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
+  expect(stderr).toContain('in use by another gateway')
+  first.release()
 })
 
 test('the lock of a killed process is gone with it', async () => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Stop } from '../../protocol/clock.ts'
@@ -42,6 +42,9 @@ function lock(folder: string): Stop {
   const path = join(folder, 'lock.sqlite')
   let database: DatabaseSync | undefined
   try {
+    // Made here and not by SQLite, for its mode: others may be able to look into a folder that was there before. One
+    // that is there is not opened: closing it would free the lock this process may have (fcntl(2), "Advisory locking").
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path)
     // On a file that can only be read BEGIN EXCLUSIVE succeeds without a lock.
     accessSync(path, constants.R_OK | constants.W_OK)

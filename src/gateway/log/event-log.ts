@@ -1,6 +1,7 @@
 import { cursorOf, parseCursor } from '../../protocol/cursor.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
+import type { Summary } from '../../protocol/model.ts'
 import type { FanOut } from './fan-out.ts'
 import { type ConversationState, summaryFor, unreadFor } from './fold.ts'
 import { createFollow } from './follow.ts'
@@ -45,15 +46,22 @@ export function createEventLog(options: {
     return summaryFor(state, reader, unreadFor(state, reader, readUpTo))
   }
 
-  /** One more than asked for is read, to know whether there are more. */
+  /** One more than asked for is read, to know whether there are more. Cut by bytes too, but never to nothing. */
   const pageOf = (query: StatesQuery): SummaryPage => {
     const found = reads.states({ ...query, limit: query.limit + 1 })
-    const states = found.slice(0, query.limit)
-    const hasMore = found.length > states.length
-    const newest = states.at(-1)
+    const items: Summary[] = []
+    let bytes = 0
+    for (const state of found.slice(0, query.limit)) {
+      const item = summaryOf(state, query.reader)
+      bytes += Buffer.byteLength(JSON.stringify(item)) + 1
+      if (items.length > 0 && bytes > limits.pageBytes) break
+      items.push(item)
+    }
+    const hasMore = found.length > items.length
+    const newest = found[items.length - 1]
     // A feed cut short goes on where it was cut; a list, which goes backwards, says where the feed is now.
     const feed = 'since' in query && hasMore && newest ? cursorOf(epoch, newest.version, '') : feedCursor()
-    return { items: states.map((state) => summaryOf(state, query.reader)), hasMore, feed }
+    return { items, hasMore, feed }
   }
 
   return {

@@ -179,6 +179,7 @@ export function summaryFor(state: ConversationState, reader: Reader, unread: num
     ...(state.last && { last: state.last }),
     unread,
     startedAt: state.startedAt,
+    ...(state.resolvedAt !== null && { resolvedAt: state.resolvedAt }),
     customer: state.customer,
   }
   if (reader.kind === 'customer') return forAll

@@ -4,6 +4,9 @@ import { limits } from '../../protocol/limits.ts'
 import { placeSite, reader } from './access.ts'
 import type { Feed, LiveSession } from './live-session.ts'
 
+/** In one go; the rest comes with the next tick, so that one far behind does not keep the others waiting. */
+const maxPages = 8
+
 /** The feed of the session's actor from a cursor on. */
 export function createFeed(live: LiveSession, site: string, from: Cursor): Feed {
   const { clock, log } = live.context
@@ -16,7 +19,11 @@ export function createFeed(live: LiveSession, site: string, from: Cursor): Feed 
   const send = async () => {
     isDue = false
     isBusy = true
-    for (let hasMore = true; hasMore && !live.isClosed(); ) {
+    for (let hasMore = true, pages = 0; hasMore && !live.isClosed(); pages += 1) {
+      if (pages === maxPages) {
+        isDue = true
+        break
+      }
       const page = await log.changes({
         site: placeSite(live),
         reader: reader(live),

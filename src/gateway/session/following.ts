@@ -28,6 +28,8 @@ export async function startFollowing(
   }
   if (live.isClosed()) return
 
+  // Another one may have begun while this one read: frames and answers to appends run beside each other.
+  live.follows.get(conversation)?.stop()
   let held: Range | null = null
   const write = (range: Range) => {
     live.send(eventsFrame(conversation, { ...range, after: sentUpTo }))

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { ChatError } from '../../protocol/errors.ts'
 import type { ServerFrame } from '../../protocol/frames.ts'
+import { limits } from '../../protocol/limits.ts'
 import type { Author } from '../../protocol/model.ts'
 import { virtualClock } from '../../testing/index.ts'
 import { createMemoryLog } from '../log/memory-log.ts'
 import { createSession } from './session.ts'
 
 const site = { id: 'demo', name: 'Demo', origins: ['https://shop.example'] }
+const agent: Author = { kind: 'agent', id: 'ada', name: 'Ada' }
 const actors: Record<string, { author: Author; expiresAt?: number }> = {
   ann: { author: { kind: 'customer', id: 'ann' } },
   bob: { author: { kind: 'customer', id: 'bob' } },
-  ada: { author: { kind: 'agent', id: 'ada', name: 'Ada' } },
+  ada: { author: agent },
 }
 
 function open(options: { origin?: string; tooMany?: boolean } = {}) {
@@ -64,6 +66,7 @@ describe('frames that are not as they should be', () => {
     ['null', 'null', 'bad-frame', 'type'],
     ['an unknown type', { t: 'fly' }, 'bad-frame', '"fly"'],
     ['a type from the prototype', { t: 'constructor' }, 'bad-frame', 'constructor'],
+    ['a type that is nested deep', `{"t":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, 'bad-frame', 'of type object'],
     ['a missing field', { t: 'pull', request: 'r', conversation: 'c' }, 'bad-frame', 'limit'],
     ['a field of the wrong type', { t: 'mark', conversation: 'c', read: 'far' }, 'bad-frame', 'read'],
     ['a negative seq', { t: 'mark', conversation: 'c', read: -1 }, 'bad-frame', 'read'],
@@ -103,6 +106,36 @@ describe('frames that are not as they should be', () => {
   })
 })
 
+describe('a context', () => {
+  const url = 'https://shop.example/'
+  const contextOf = async (context: object) => {
+    const { hello, log, say } = open()
+    await hello()
+    await say(message('m', 'Hello'))
+    const answer = await say({ t: 'append', conversation: 'c', event: { id: 'x', type: 'context', context } })
+    return { answer, log }
+  }
+
+  test('with half a character is refused', async () => {
+    const { answer } = await contextOf({ page: { url, title: 'half \ud83d' } })
+    expect(answer).toMatchObject({ t: 'refused', code: 'invalid-event', data: { field: 'context.page.title' } })
+  })
+
+  test('over 4 kB is refused as a whole', async () => {
+    const title = '壺'.repeat(300)
+    const product = { id: '壺'.repeat(200), title, image: `${url}${'x'.repeat(1_900)}` }
+    const { answer } = await contextOf({ page: { url, title }, product })
+    expect(answer).toMatchObject({ t: 'refused', data: { field: 'context', reason: 'is over 4 kB' } })
+    expect((await contextOf({ page: { url, title } })).answer).toMatchObject({ t: 'events', events: [{ id: 'x' }] })
+  })
+
+  test('a message keeps its half characters', async () => {
+    const { hello, say } = open()
+    await hello()
+    expect(await say(message('m', 'half \ud83d'))).toMatchObject({ events: [{ content: { text: 'half \ud83d' } }] })
+  })
+})
+
 describe('hello', () => {
   test('everything else waits for it', async () => {
     const { say } = open()
@@ -119,11 +152,11 @@ describe('hello', () => {
     expect(frames.filter(({ t }) => t !== 'summaries').map(({ t }) => t)).toEqual(['welcome', 'events', 'error'])
   })
 
-  test('[S8] none within 5 s closes for good', async () => {
+  test('[S8] none within 5 s closes, to come again: a slow network or token is no reason to stay away', async () => {
     const { clock, closes, frames } = open()
     await clock.advance(5_000)
     expect(frames).toMatchObject([{ t: 'error', code: 'no-hello', fatal: true }])
-    expect(closes).toEqual([{ code: 4502, reason: 'no-hello' }])
+    expect(closes).toEqual([{ code: 4009, reason: 'no-hello' }])
   })
 
   test.each([
@@ -210,6 +243,38 @@ describe('a session that is under way', () => {
     const answers = frames.filter((frame) => frame.t === 'events')
     expect(answers.filter(({ reset }) => reset)).toHaveLength(1)
     expect(answers.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(['m1', 'm2', 'm3'])
+  })
+
+  test('whoever writes in more conversations than may be followed is answered, and follows no more', async () => {
+    const { clock, frames, hello, log, say } = open()
+    await hello()
+    for (let n = 0; n <= limits.follows; n++) await say({ ...message('m', 'one'), conversation: `c${n}` })
+    const last = `c${limits.follows}`
+    const answers = frames.filter((frame) => frame.t === 'events' && frame.conversation === last)
+    expect(answers).toMatchObject([{ after: 0, upTo: 1, events: [{ id: 'm', seq: 1 }] }])
+    expect(answers[0]).not.toHaveProperty('reset')
+    expect(await say({ ...message('n', 'two'), conversation: last })).toMatchObject({ events: [{ id: 'n', seq: 2 }] })
+    frames.length = 0
+    const reply = { id: 'r', type: 'message', content: { kind: 'text', text: 'Hi' } } as const
+    for (const conversation of ['c0', last]) await log.append({ site: 'demo', conversation }, agent, reply)
+    await clock.advance(0)
+    expect(frames.filter(({ t }) => t === 'events')).toMatchObject([{ conversation: 'c0', events: [{ id: 'r' }] }])
+    expect(await say({ t: 'follow', conversation: last })).toMatchObject({ t: 'error', code: 'too-many-follows' })
+  })
+
+  test('[S11] a feed far behind is sent 8 pages at a time', async () => {
+    const { clock, frames, hello, log } = open()
+    const feed = log.feed('demo')
+    const first = { id: 'm', type: 'message', content: { kind: 'text', text: 'Hello' } } as const
+    for (let n = 0; n < 10 * limits.listItems; n++)
+      await log.append({ site: 'demo', conversation: `c${n}` }, { kind: 'customer', id: 'ann' }, first)
+    const pages = () => frames.filter(({ t }) => t === 'summaries').length
+    await hello({ token: 'ada', feed })
+    expect(pages()).toBe(8)
+    await clock.advance(limits.summaryMs)
+    expect(pages()).toBe(10)
+    const items = frames.flatMap((frame) => (frame.t === 'summaries' ? frame.items : []))
+    expect(new Set(items.map(({ conversation }) => conversation)).size).toBe(10 * limits.listItems)
   })
 
   test('[L4] an event whose predecessor is missing is refused, to be sent again', async () => {

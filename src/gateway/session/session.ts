@@ -73,7 +73,7 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
   }
 
   const stopHello = clock.after(limits.helloMs, () => {
-    if (!live.greeted) live.refuse(new ChatError('no-hello'), closeCodes.noHello)
+    if (!live.greeted) live.refuse(new ChatError('no-hello'), closeCodes.reset)
   })
 
   const beat = async () => {

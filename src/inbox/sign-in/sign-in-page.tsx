@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Mark } from '../app/mark.tsx'
 import { words } from '../words.ts'
 import type { SignInProblem } from './agent-api.ts'
@@ -12,8 +13,16 @@ export interface SignInPageProps {
 
 /** How to get in. There is no password to ask for, so it explains the link. */
 export function SignInPage({ problem, message, isWorking, onRetry }: SignInPageProps) {
+  const main = useRef<HTMLElement>(null)
+  // After signing out, or a try that failed, the button that was pressed is gone with the focus in it.
+  useEffect(() => {
+    if (isWorking) return
+    document.title = `${words.signIn.title} · ${words.brand}`
+    main.current?.focus()
+  }, [isWorking])
+
   return (
-    <main class="sign-in" aria-busy={isWorking}>
+    <main ref={main} class="sign-in" tabIndex={-1} aria-busy={isWorking}>
       <div class="sign-in-card">
         <Mark />
         {isWorking ? (

@@ -21,7 +21,7 @@ function written(onSend: (mode: Mode, text: string) => Promise<unknown>) {
         mode={mode}
         customer="Mia"
         text={texts[mode]}
-        inputRef={null}
+        inputRef={{ current: null }}
         onMode={setMode}
         onText={(text) => setTexts((all) => ({ ...all, [mode]: text }))}
         onSend={(text) => onSend(mode, text)}

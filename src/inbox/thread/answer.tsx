@@ -1,4 +1,4 @@
-import type { Ref } from 'preact'
+import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { Composer, Icon } from '../../ui/index.ts'
 import { KeysText } from '../app/keys-text.tsx'
@@ -12,7 +12,7 @@ export interface AnswerProps {
   readonly mode: Mode
   readonly customer: string
   readonly text: string
-  readonly inputRef: Ref<HTMLTextAreaElement>
+  readonly inputRef: RefObject<HTMLTextAreaElement | null>
   readonly onMode: (mode: Mode) => void
   readonly onText: (text: string) => void
   /** Rejects when it could not be taken; the text then comes back. */

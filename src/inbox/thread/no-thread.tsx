@@ -11,7 +11,7 @@ export interface NoThreadProps {
 export function NoThread({ waiting, isEmpty }: NoThreadProps) {
   return (
     <section class="thread nothing">
-      <h2>{isEmpty ? words.thread.noneAtAll : words.thread.none}</h2>
+      <h2>{isEmpty && waiting === 0 ? words.thread.noneAtAll : words.thread.none}</h2>
       <p>{words.thread.noneWaiting(waiting)}</p>
       {!isEmpty && (
         <p class="keys-hint">

@@ -10,7 +10,7 @@ export const en = {
   close: 'Close chat',
   options: 'Options',
   emptyTitle: 'Hello! How can we help?',
-  emptyText: 'Write us a message. Your conversation stays here, also when you come back later.',
+  emptyText: 'Your conversation stays here, also when you come back later.',
   privacy: (shop: string) => `Your messages go to ${shop}.`,
   privacyLink: 'Privacy policy',
   log: 'Messages',

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ChatError, Client } from '../../core/index.ts'
 import { Composer, safeUrl, useStore } from '../../ui/index.ts'
 import type { Words } from '../locale/en.ts'
@@ -19,20 +19,22 @@ export function ComposerScreen({ client, conversation, words, shop, privacyUrl, 
   const [failure, setFailure] = useState<string>()
   const privacy = safeUrl(privacyUrl)
 
+  const sending = useRef('')
   const send = async () => {
-    // The conversation may have ended while the panel was open.
-    const target = client.start()
+    if (sending.current === text) return
+    sending.current = text
     setFailure(undefined)
-    client.setDraft(conversation, '')
     client.setTyping(conversation, false)
     try {
-      await client.send(target, { kind: 'text', text: text.trim() })
+      // The conversation may have ended while the panel was open.
+      await client.send(client.start(), { kind: 'text', text: text.trim() })
+      // Only now: until it is in the outbox a page load would lose it. What was written since stays.
+      const now = client.thread(conversation).$draft.get()
+      client.setDraft(conversation, now.startsWith(text) ? now.slice(text.length) : now)
     } catch (error) {
-      // What was refused goes back, before what was written since.
-      const since = client.thread(target).$draft.get()
-      client.setDraft(target, since ? `${text}\n${since}` : text)
       setFailure((error as ChatError).code)
     }
+    sending.current = ''
   }
 
   return (

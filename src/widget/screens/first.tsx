@@ -5,7 +5,7 @@ import { Empty } from '../empty.tsx'
 import type { Words } from '../locale/en.ts'
 
 export interface FirstScreenProps {
-  /** One's own, on their way; others' come with the thread. */
+  /** One's own, on their way; more of them only while the thread could not be loaded. */
   readonly messages: readonly MessageEntry[]
   readonly words: Words
   readonly greeting: string | undefined
@@ -27,13 +27,13 @@ export function FirstScreen({ messages, words, greeting, isReturning }: FirstScr
           ) : (
             !isReturning && <Empty title={greeting ?? words.emptyTitle} text={words.emptyText} />
           )}
-          {messages.map(({ content, delivery, id }, index) => (
+          {messages.map(({ content, delivery, id, isOwn }, index) => (
             <Bubble
               key={id}
-              isOwn
+              isOwn={isOwn}
               isFirst={index === 0}
               isLast={index === messages.length - 1}
-              author={words.you}
+              author={isOwn ? words.you : words.agent}
               foot={delivery && <span>{words.delivery[delivery]}</span>}
             >
               {textOf(content)}

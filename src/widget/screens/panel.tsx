@@ -56,8 +56,9 @@ export function Panel(props: PanelProps) {
   const needsMore =
     isClosed || isReturning || messages.some(({ delivery }) => delivery !== 'queued' && delivery !== 'sending')
   useEffect(() => {
+    // Again with each message, where it could not be loaded.
     if (needsMore) onMore()
-  }, [needsMore])
+  }, [needsMore, messages])
 
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-modal goes with the role dialog only

@@ -40,6 +40,8 @@ export function ThreadScreen(props: ThreadScreenProps) {
   const firstShown = useRef<string | undefined>(undefined)
 
   const entries = useMemo(() => all.filter(isShown), [all])
+  // After "forget" in another tab there is no conversation, and so nothing that will ever load.
+  const isExpecting = !isLoaded && conversation !== ''
   const scroll = useThreadScroll({
     hasOlder: !isLoadingOlder,
     onTop: () => {
@@ -114,6 +116,12 @@ export function ThreadScreen(props: ThreadScreenProps) {
     }
   }
 
+  const jump = () => {
+    toEnd()
+    // The button goes away with the focus in it.
+    scroll.box.current?.focus({ preventScroll: true })
+  }
+
   return (
     <div class="thread">
       <div
@@ -124,12 +132,12 @@ export function ThreadScreen(props: ThreadScreenProps) {
         aria-live="polite"
         aria-relevant="additions"
         aria-label={words.log}
-        aria-busy={isLoadingOlder || !isLoaded}
+        aria-busy={isLoadingOlder || isExpecting}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
         tabIndex={0}
       >
         <div class="rows">
-          {entries.length === 0 && (isLoaded || !props.isReturning) && (
+          {entries.length === 0 && (!isExpecting || !props.isReturning) && (
             <Empty title={props.greeting ?? words.emptyTitle} text={words.emptyText} />
           )}
           {isLoadingOlder && <p class="older">{words.older}</p>}
@@ -137,7 +145,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
           {typing.length > 0 && <Typing authors={typing} words={words} />}
         </div>
       </div>
-      {!isAtEnd && <Jump count={reading.fresh} words={words} onJump={toEnd} />}
+      {!isAtEnd && <Jump count={reading.fresh} words={words} onJump={jump} />}
     </div>
   )
 }

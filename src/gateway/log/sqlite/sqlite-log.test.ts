@@ -7,6 +7,7 @@ import type { AuthoredEvent } from '../../../protocol/model.ts'
 import type { EventLog } from '../log.ts'
 import { killWriter } from './sqlite-killed.fixture.ts'
 import { openSqliteLog } from './sqlite-log.ts'
+import { stretches } from './sqlite-reads.ts'
 import { applicationId, assertSqliteVersion, createDatabase, openForWriting, schemaVersion } from './sqlite-schema.ts'
 
 const place = { site: 'shop', conversation: 'c1' }
@@ -113,6 +114,23 @@ describe('[L7] what makes a commit durable', () => {
     }
   }, 20_000)
 })
+
+test.each(['up', 'down'] as const)(
+  'a customer’s read %s uses the index of what is shown, also on an older file',
+  (way) => {
+    createDatabase(path)
+    const writer = openForWriting(path)
+    writer.exec('DROP INDEX events_shown')
+    writer.close()
+    openForWriting(path).close()
+    const database = new DatabaseSync(path, { readOnly: true })
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${stretches[way].customer}`).all('shop', 'c1', 0)
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^SEARCH events USING INDEX events_shown \(site=\? AND conversation=\? AND seq[<>]\?\)$/),
+    ])
+    database.close()
+  },
+)
 
 describe('[L6] a disk that fails', () => {
   /** Makes every insert fail until it is called: what a full disk does, at will. */

@@ -1,10 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Mark } from '../../../protocol/model.ts'
-import { customerVisibleTypes } from '../fold.ts'
 import type { Line } from '../range.ts'
 import type { LogReads } from '../reads.ts'
 import { authorKeyOf } from './sqlite-group.ts'
-import { createQueries, keyOf, textOfKey } from './sqlite-schema.ts'
+import { createQueries, isShown, keyOf, textOfKey } from './sqlite-schema.ts'
+
+const stretchOf = (end: string) => ({
+  customer: `SELECT seq, event AS text FROM events WHERE site = ? AND conversation = ? AND ${isShown} AND ${end}`,
+  others: `SELECT seq, event AS text FROM events WHERE site = ? AND conversation = ? AND ${end}`,
+})
+
+/** How a conversation's lines are read, by a customer and by everyone else. */
+export const stretches = { up: stretchOf('seq > ? ORDER BY seq'), down: stretchOf('seq <= ? ORDER BY seq DESC') }
 
 /** Opens the file for the main thread, which only reads: every statement is prepared once. */
 export function openForReading(path: string): LogReads {
@@ -21,14 +28,12 @@ export function openForReading(path: string): LogReads {
   const marks = all<{ mark: string }>('SELECT mark FROM marks WHERE site = ? AND conversation = ?')
   const markOf = one<{ mark: string }>('SELECT mark FROM marks WHERE site = ? AND conversation = ? AND reader = ?')
 
-  const shown = `type IN (${customerVisibleTypes.map((type) => `'${type}'`).join()})`
-  const stretch = (end: string) => ({
-    customer: each<Line>(`SELECT seq, event AS text FROM events
-      WHERE site = ? AND conversation = ? AND ${shown} AND ${end}`),
-    others: each<Line>(`SELECT seq, event AS text FROM events WHERE site = ? AND conversation = ? AND ${end}`),
+  const stretch = ({ customer, others }: (typeof stretches)['up']) => ({
+    customer: each<Line>(customer),
+    others: each<Line>(others),
   })
-  const up = stretch('seq > ? ORDER BY seq')
-  const down = stretch('seq <= ? ORDER BY seq DESC')
+  const up = stretch(stretches.up)
+  const down = stretch(stretches.down)
 
   const states = (end: string) => ({
     ofSite: all<{ state: string }>(`SELECT state FROM conversations WHERE site = ? AND ${end}`),

@@ -29,6 +29,8 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
 
     live.unanswered += 1
     const appending = context.log.append(placeOf(live, frame.conversation), session.actor.author, event)
+    // Handled below, but only in its turn: until then a rejection would be an unhandled one.
+    appending.catch(() => {})
     // One answer after the other: the first may be the one that begins to follow.
     live.answered = live.answered
       .then(async () => answer(live, frame, await appending))
@@ -55,9 +57,10 @@ async function answer(live: LiveSession, frame: AppendFrame, appended: Appended)
   const following = live.follows.get(conversation)
   // Whoever writes in a conversation follows it: the stored event that comes back is the acknowledgement.
   if (following) await following.look()
-  else await startFollowing(live, conversation, event.seq)
-  // A repeat is not delivered again (L1), and a customer's `context` is for agents alone: this connection is answered.
-  if (outcome === 'stored' && isVisibleTo(event.type, reader(live))) return
+  else if (live.follows.size < limits.follows) await startFollowing(live, conversation, event.seq)
+  // A repeat is not delivered again (L1), a customer's `context` is for agents alone, and who follows as many as they
+  // may does not follow this one: this connection is answered.
+  if (live.follows.has(conversation) && outcome === 'stored' && isVisibleTo(event.type, reader(live))) return
   live.send(eventsFrame(conversation, { after: event.seq - 1, upTo: event.seq, cursor, events: [event] }))
 }
 

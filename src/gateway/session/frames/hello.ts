@@ -43,8 +43,6 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
   if (live.isClosed()) return
   live.send({
     t: 'welcome',
-    session: live.id,
-    heartbeatMs: limits.heartbeatMs,
     capabilities: [],
     feed: now,
     ...(!isFeedKept && { feedReset: true }),
@@ -56,7 +54,7 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
     const head = heads.find((known) => known?.conversation === conversation)
     if (head) await startFollowing(live, conversation, head.head, { since })
   }
-  feed.begin()
+  if (!live.isClosed()) feed.begin()
 }
 
 /** The actor, or `null` after the session was refused. */

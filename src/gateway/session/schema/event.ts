@@ -4,7 +4,13 @@ import { limits } from '../../../protocol/limits.ts'
 import type { AuthoredEvent } from '../../../protocol/model.ts'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.idCharacters))
-const line = (characters: number) => v.pipe(v.string(), v.maxLength(characters))
+/** Half a surrogate pair is six bytes of JSON and no character: nothing a page shows holds one. */
+const line = (characters: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(characters),
+    v.check((value) => !/\p{Surrogate}/u.test(value), 'must be well-formed text'),
+  )
 
 const text = v.strictObject({
   kind: v.literal('text'),
@@ -21,17 +27,21 @@ const webUrl = v.pipe(
   v.check((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'must be an http or https address'),
 )
 
-const context = v.strictObject({
-  page: v.strictObject({ url: webUrl, title: line(300) }),
-  product: v.optional(
-    v.strictObject({
-      id: line(200),
-      title: line(300),
-      price: v.optional(line(40)),
-      image: v.optional(webUrl),
-    }),
-  ),
-})
+/** Bounded as a whole too: it is repeated in every summary of its conversation. */
+const context = v.pipe(
+  v.strictObject({
+    page: v.strictObject({ url: webUrl, title: line(300) }),
+    product: v.optional(
+      v.strictObject({
+        id: line(200),
+        title: line(300),
+        price: v.optional(line(40)),
+        image: v.optional(webUrl),
+      }),
+    ),
+  }),
+  v.check((value) => Buffer.byteLength(JSON.stringify(value)) <= limits.contextBytes, 'is over 4 kB'),
+)
 
 const common = { id, after: v.optional(id) }
 
