@@ -4,34 +4,10 @@ import { createMemoryLog, createSession, type EventLog, guestActor, type Reader 
 import { seen, virtualClock } from '../src/testing/index.ts'
 import { createPair, type Pair } from '../src/testing/node/index.ts'
 import { memory, reconnect } from '../src/transports/index.ts'
+import { begun, delivered, text, words } from './talk.ts'
 
-const text = (words: string) => ({ kind: 'text', text: words }) as const
-const words = (client: Client, conversation: string) =>
-  client
-    .thread(conversation)
-    .$messages.get()
-    .map(({ content }) => ('text' in content ? content.text : ''))
 const last = (client: Client, conversation: string) => client.thread(conversation).$messages.get().at(-1)
 const online = (client: Client) => seen(client.$connection, ({ status }) => status === 'online')
-const delivered = (client: Client, conversation: string, count: number) =>
-  seen(
-    client.thread(conversation).$messages,
-    (messages) => messages.length === count && messages.every(({ seq }) => seq !== null),
-  )
-
-/** A customer who has written one message, and an agent who follows. */
-async function begun(options: Parameters<typeof createPair>[0] = {}) {
-  const pair = createPair(options)
-  const customer = pair.customer()
-  const conversation = customer.start()
-  await customer.send(conversation, text('one'))
-  await delivered(customer, conversation, 1)
-  const ada = pair.agent('Ada')
-  ada.connect()
-  ada.follow(conversation)
-  await delivered(ada, conversation, 1)
-  return { pair, customer, ada, conversation }
-}
 
 const dayMs = 24 * 3_600_000
 const asleep = () => () => {}
