@@ -25,7 +25,7 @@ try {
 
   const questions = {
     desktop: ['/p/harbour-mug', 'Hi! Is the Harbour mug safe in a dishwasher?'],
-    dark: ['/p/mizen-wool-throw', 'Does the throw shed a lot?'],
+    dark: ['/p/mizen-throw', 'Does the throw shed a lot?'],
     phone: ['/c/trail', 'Which rucksack fits a 15 inch laptop? I carry it to work every day, in the rain mostly.'],
     rtl: ['/', 'مرحبا، هل تشحنون إلى ألمانيا؟'],
   } as const
@@ -66,6 +66,7 @@ try {
   await agent.page.keyboard.press('r')
   await agent.page.getByRole('textbox', { name: /^Reply to/ }).pressSequentially('Two to three days')
   await widget.typing.waitFor()
+  await inbox.details.getByRole('button', { name: 'Unassign' }).waitFor()
   await desktop.page.screenshot({ path: join(folder, 'desktop-3-thread.png') })
   await agent.page.screenshot({ path: join(folder, 'inbox-1-desktop.png') })
   await agent.page.emulateMedia({ colorScheme: 'dark' })
