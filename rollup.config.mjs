@@ -89,6 +89,7 @@ const entries = {
   index: 'src/core/index.ts',
   protocol: 'src/protocol/index.ts',
   transports: 'src/transports/index.ts',
+  storage: 'src/storage/index.ts',
   widget: 'src/widget/index.ts',
   testing: 'src/testing/index.ts',
   gateway: 'src/gateway/index.ts',

@@ -63,7 +63,7 @@ describe('hooks that are slow or wrong', () => {
     expect(ada.$connection.get()).toEqual({ status: 'closed', code: 'bad-token' })
   })
 
-  test('a message that a `beforeReceive` hook holds is not shown after `forget`', async () => {
+  test('a message that a `beforeReceive` hook holds is not shown after `reset`', async () => {
     const { ada, conversation, customer, pair } = await begun()
     customer.hook('beforeReceive', () => passed(pair.clock, 1_000))
     pair.cut()
@@ -71,7 +71,7 @@ describe('hooks that are slow or wrong', () => {
     expect(customer.$connection.get()).toEqual({ status: 'online' })
     await ada.send(conversation, text('SECRET-WORD'))
     await pair.clock.advance(100)
-    await customer.forget()
+    await customer.reset()
     await pair.clock.advance(5_000)
     expect(customer.$connection.get().status).toBe('idle')
     expect(customer.$conversations.get()).toEqual([])
@@ -91,7 +91,7 @@ describe('hooks that are slow or wrong', () => {
     expect(pair.clock.waiting()).toBe(0)
   })
 
-  test('[O3] `destroy` under a busy `beforeReceive` hook ends the tries of a refused message, kept as queued', async () => {
+  test('[O3] `destroy` under a busy `beforeReceive` hook ends the tries of a refused message, kept in the outbox', async () => {
     let waitMs = 0
     const { ada, conversation, customer, pair } = await begun({
       takeAppend: ({ kind }) => (kind === 'customer' ? waitMs : 0),
@@ -106,7 +106,7 @@ describe('hooks that are slow or wrong', () => {
     ada.destroy()
     await pair.clock.advance(60_000)
     expect(pair.clock.waiting()).toBe(0)
-    expect(last(customer, conversation)).toMatchObject({ content: text('mine'), delivery: 'queued' })
+    expect(last(customer, conversation)).toMatchObject({ content: text('mine'), delivery: 'unsaved' })
   })
 })
 
@@ -232,7 +232,7 @@ describe('forget and destroy', () => {
     const conversation = customer.start()
     await customer.send(conversation, text('one'))
     await delivered(customer, conversation, 1)
-    await Promise.allSettled([customer.forget()])
+    await Promise.allSettled([customer.reset()])
     expect(customer.$connection.get().status).toBe('idle')
     expect(words(customer, conversation)).toEqual([])
   })

@@ -239,8 +239,8 @@ describe('gateway', () => {
         onRead(query.reader)
         return inner.read(query)
       },
-      watchFeed(site, hint) {
-        const stop = inner.watchFeed(site, hint)
+      watchFeed(site, reader, hint) {
+        const stop = inner.watchFeed(site, reader, hint)
         watching.add(stop)
         return () => {
           watching.delete(stop)

@@ -68,7 +68,7 @@ describe('a customer and an agent, in one process', () => {
     pair.cut()
     await seen(customer.$connection, ({ status }) => status === 'waiting')
     await customer.send(conversation, text('Still there?'))
-    expect(customer.thread(conversation).$messages.get().at(-1)).toMatchObject({ delivery: 'queued', seq: null })
+    expect(customer.thread(conversation).$messages.get().at(-1)).toMatchObject({ delivery: 'unsaved', seq: null })
     pair.setOffline(false)
     const before = pair.traffic.length
     await pair.clock.advance(30_000)
@@ -169,7 +169,7 @@ describe('a customer and an agent, in one process', () => {
       },
     })
     for (const n of [1, 2, 3, 4, 5, 6]) await customer.send(conversation, text(`${n}`))
-    await seen(customer.thread(conversation).$messages, (all) => all.some(({ delivery }) => delivery === 'queued'))
+    await seen(customer.thread(conversation).$messages, (all) => all.some(({ delivery }) => delivery === 'unsaved'))
     free = 100
     for (let second = 0; second < 20; second++) {
       await pair.clock.advance(1_000)
@@ -288,10 +288,10 @@ describe('a customer and an agent, in one process', () => {
     await expect(customer.send(conversation, text(' \n '))).rejects.toMatchObject({ code: 'message-empty' })
   })
 
-  test('`forget` leaves nothing on the device, and the next customer is another one', async () => {
+  test('[O8] `reset` leaves nothing on the device, and the next customer is another one', async () => {
     const { conversation, customer, storage } = await begun()
     const before = customer.$customer.get()?.id
-    await customer.forget()
+    await customer.reset()
     expect(await storage.read('')).toEqual({})
     expect(customer.thread(conversation).$messages.get()).toEqual([])
     const next = customer.start()

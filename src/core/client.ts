@@ -1,5 +1,6 @@
 import type { ReadableAtom } from 'nanostores'
 import type { Clock, Stop } from '../protocol/clock.ts'
+import type { FramesRequest } from '../protocol/frames.ts'
 import type { Author, Content, PageContext, Status, Summary, View } from '../protocol/model.ts'
 import type { Transport } from '../protocol/transport.ts'
 import type { ConnectionState } from './connection.ts'
@@ -7,6 +8,12 @@ import type { ChatEventMap } from './events.ts'
 import type { HookMap } from './hooks.ts'
 import type { KeyValueStorage } from './persist.ts'
 import type { Thread } from './thread.ts'
+
+/**
+ * Gives a token to act with, each time one is needed: for a customer a JWT that the shop's back end signs, good for at
+ * most 15 minutes. `expired`: the last one has run out or soon will.
+ */
+export type GetToken = (request: { readonly reason: 'connect' | 'expired' }) => Promise<string>
 
 /** How a client is made. */
 export interface ClientOptions {
@@ -16,8 +23,12 @@ export interface ClientOptions {
   readonly transport: Transport
   /** What is kept on this device. Default: memory, so everything is forgotten with the page. */
   readonly storage?: KeyValueStorage
-  /** Gives a token to act with, each time one is needed. Default: the client is a guest and makes its own (A1). */
-  readonly getToken?: (request: { readonly reason: 'connect' | 'expired' }) => Promise<string>
+  /** As of `identify`, from the start. Default: the client is a guest and makes its own tokens (A1). */
+  readonly getToken?: GetToken
+  /** A code of `handover`, given by a page of another origin of the shop: acts as the same customer (A4). */
+  readonly handover?: string
+  /** Sends what is left when the page goes: `beacon(url)` of `shopbell/transports`. Default: it stays in the outbox. */
+  readonly beacon?: (request: FramesRequest) => void
   /** Default: the machine's. */
   readonly clock?: Clock
   /** Makes an id of 128 random bits. Default: the browser's cryptography. */
@@ -53,6 +64,8 @@ export interface Client {
   connect(): void
   /** Ends the connection; `connect` begins again. */
   disconnect(): void
+  /** Ends it for a page that goes away, and sends what is left by the `beacon` (O6); `connect` begins again. */
+  suspend(): void
 
   /** The id of the conversation to write in: the current one while it is open, else a new one (stored with its first message). */
   start(): string
@@ -73,7 +86,14 @@ export interface Client {
   setContext(conversation: string, context: PageContext): Promise<void>
   /** Sends a failed message again, under its id. */
   retry(conversation: string, id: string): void
-  /** Takes a failed message out of the thread. */
+  /**
+   * Puts other words into a message that failed or was never sent, and sends it; resolves with its id, which is another
+   * one unless it was never on a connection (O4).
+   *
+   * @throws ChatError `not-found` for one that is under way or sent, and what `send` throws
+   */
+  edit(conversation: string, id: string, content: Content): Promise<string>
+  /** Takes a message that failed or was never sent out of the thread; one under way stays. */
   discard(conversation: string, id: string): void
   /** Tells the others that everything up to `seq` was read. */
   markRead(conversation: string, seq: number): void
@@ -92,8 +112,29 @@ export interface Client {
   on<Name extends keyof ChatEventMap>(name: Name, listener: (event: ChatEventMap[Name]) => void): Stop
   /** Decides: awaited in order before the thing happens; may return a changed value, or `false` to veto. */
   hook<Name extends keyof HookMap>(name: Name, fn: HookMap[Name]): Stop
-  /** Forgets this device's customer, drafts and outbox, and disconnects. What was sent stays with the shop. */
-  forget(): Promise<void>
+  /**
+   * Acts as a customer the shop knows, by its tokens (A1). What this device wrote as a guest becomes theirs, once the
+   * gateway has seen both the token and the guest's secret (A3). Call it on every page; again with the same customer is
+   * no change. The connection tells whether the gateway takes the token.
+   *
+   * @throws ChatError `bad-option`
+   * @example
+   * await client.identify({ getToken: async () => (await fetch('/chat-token')).text() })
+   */
+  identify(options: { readonly getToken: GetToken }): Promise<void>
+  /**
+   * Gives a code by which a page of another origin (`https://checkout.example`) becomes this customer: once, within 60 s
+   * (A4). Carry it in the URL's fragment, which is sent to no server, and give it there as `ClientOptions.handover`.
+   *
+   * @throws ChatError `origin-not-allowed` for an origin that is not the site's
+   */
+  handover(options: { readonly origin: string }): Promise<string>
+  /**
+   * Forgets this device's customer, drafts, threads and outbox, and disconnects. What was sent stays with the shop.
+   *
+   * @throws ChatError `unsent-messages` while messages wait, unless `discardUnsent` says that they may be lost (O8)
+   */
+  reset(options?: { readonly discardUnsent?: boolean }): Promise<void>
   /** Ends everything: connection, timers, listeners. What is kept on the device stays. */
   destroy(): void
 }

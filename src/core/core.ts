@@ -1,4 +1,6 @@
 import type { Clock } from '../protocol/clock.ts'
+import type { ClientOptions } from './client.ts'
+import type { Drafts } from './commands/draft.ts'
 import type { Emitter } from './events.ts'
 import type { Hooks } from './hooks.ts'
 import type { Identity } from './identity.ts'
@@ -14,10 +16,17 @@ export interface Core {
   readonly storage: KeyValueStorage
   readonly stores: Stores
   readonly outbox: Outbox
-  readonly identity: Identity
   readonly hooks: Hooks
   readonly emitter: Emitter
   readonly session: Session
+  readonly drafts: Drafts
+  readonly beacon: ClientOptions['beacon']
+  /** Who the client acts as. Set by `identify` and `reset`. */
+  identity: Identity
+  /** What another customer left on this device, as changes that take it away: whoever acts here next makes them. */
+  leftBehind: Readonly<Record<string, undefined>>
   /** Forgets what belongs to another customer than the one the device keeps, and connects anew. */
   readonly becomeKept: () => void
+  /** Forgets here whoever this was; what the device keeps stays. */
+  readonly forgetHere: () => void
 }

@@ -25,11 +25,16 @@ export function entriesOf(thread: {
       author: item.author,
       at: item.composedAt,
       isOwn: true,
-      delivery: item.state,
+      delivery: item.state === 'queued' ? kept(item) : item.state,
       ...(item.failure && { failure: item.failure }),
     }),
   )
   return [...stored, ...composed]
+}
+
+function kept({ isSaved }: OutboxItem): Delivery {
+  if (isSaved === null) return 'saving'
+  return isSaved ? 'saved' : 'unsaved'
 }
 
 function reached(seq: number, delivered: number, read: number): Delivery {

@@ -1,39 +1,37 @@
 import { ChatError } from '../protocol/errors.ts'
 import type { Author } from '../protocol/model.ts'
 import { fromBase64url, randomText, toBase64url } from './base64url.ts'
-import type { ClientOptions } from './client.ts'
 import type { KeyValueStorage } from './persist.ts'
+
+/** What `hello` says of its sender; `guest` proves who this device was before (A3). */
+export interface Credentials {
+  readonly token: string
+  readonly guest?: string
+}
 
 /** Who the client acts as, before the gateway has said so. */
 export interface Identity {
-  /** The author of what is composed now; `null` while only the gateway knows (`getToken`). */
+  /** The author of what is composed now; `null` while only the gateway knows. */
   author(): Promise<Author | null>
   /** What goes into `hello`. */
-  token(reason: 'connect' | 'expired'): Promise<string>
+  credentials(reason: 'connect' | 'expired'): Promise<Credentials>
   /** Whether another token may be accepted where one was refused. */
   readonly canRenew: boolean
   /** Whether others may know this author from before: a guest whose secret is not kept yet is new. */
   isKnown(): boolean
   /** Takes the secret that is kept on the device, if any; tells whether it is another one than before. */
   load(kept: unknown): boolean
-  /** Keeps the secret before the first thing is sent (A1). Of two tabs the first wins; tells whether that was the other. */
-  keep(): Promise<boolean>
+  /**
+   * Keeps the secret before the first thing is sent, and these changes with it (A1). Of two tabs the first wins; tells
+   * whether that was the other, and then nothing of these changes is kept.
+   */
+  keep(alongside: Readonly<Record<string, unknown>>): Promise<boolean>
 }
 
-/** The storage key of the guest's secret. Its presence makes a page *known*. */
+/** The storage key of the guest's secret. */
 export const customerKey = 'customer'
-
-/** An identity by tokens of the host's. */
-export function tokenIdentity(getToken: NonNullable<ClientOptions['getToken']>): Identity {
-  return {
-    author: async () => null,
-    token: (reason) => getToken({ reason }),
-    canRenew: true,
-    isKnown: () => true,
-    load: () => false,
-    keep: async () => false,
-  }
-}
+/** What a guest's token begins with. */
+export const guestPrefix = 'guest:'
 
 /** A guest (A1): 256 random bits, whose hash is the customer's id. In memory until something is sent. */
 export function guestIdentity(storage: KeyValueStorage): Identity {
@@ -59,11 +57,11 @@ export function guestIdentity(storage: KeyValueStorage): Identity {
       if (known?.secret !== current()) known = { secret: current(), id: customerIdOf(current()) }
       return { kind: 'customer', id: await known.id }
     },
-    token: async () => `guest:${current()}`,
+    credentials: async () => ({ token: guestPrefix + current() }),
     canRenew: false,
     isKnown: () => isKept,
     load,
-    keep: async () => (isKept ? false : load(await storage.claim(customerKey, current()))),
+    keep: async (alongside) => load(await storage.claim(customerKey, current(), alongside)),
   }
 }
 

@@ -4,7 +4,7 @@ export type { Author, Content, PageContext, Status, Summary, TextContent, View }
 export { textOf } from '../protocol/model.ts'
 export type { Transport } from '../protocol/transport.ts'
 export { randomText } from './base64url.ts'
-export type { Client, ClientOptions } from './client.ts'
+export type { Client, ClientOptions, GetToken } from './client.ts'
 export type { ConnectionState } from './connection.ts'
 export { createClient } from './create-client.ts'
 export { type ChatEvent, type ChatEventMap, createEmitter, type Emitter } from './events.ts'

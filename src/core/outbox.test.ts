@@ -18,7 +18,7 @@ describe('outbox', () => {
     const { outbox } = await filled(Array.from({ length: 20 }, (_, n) => `m${n}`))
     expect(ids(outbox.take())).toEqual(Array.from({ length: 16 }, (_, n) => `m${n}`))
     expect(outbox.take()).toEqual([])
-    outbox.confirm('c', 'm0')
+    outbox.remove('c', 'm0')
     expect(ids(outbox.take())).toEqual(['m16'])
   })
 
@@ -35,17 +35,13 @@ describe('outbox', () => {
     expect(ids(outbox.take())).toEqual(['m1', 'm2'])
   })
 
-  test('[O4] one that failed stays, and is no predecessor any more; a retry sends it under its id', async () => {
+  test('[O4] one that failed stays, and is no predecessor any more', async () => {
     const { outbox } = await filled(['m1', 'm2'])
     outbox.take()
-    outbox.fail('c', 'm1', 'not-allowed')
+    outbox.change('c', 'm1', (item) => ({ ...item, state: 'failed', failure: 'not-allowed' }))
     outbox.rewind()
     expect(outbox.take()).toMatchObject([{ event: { id: 'm2' } }])
     expect(outbox.$items.get()[0]).toMatchObject({ state: 'failed', failure: 'not-allowed' })
-    outbox.retry('c', 'm1')
-    expect(ids(outbox.take())).toEqual(['m1'])
-    outbox.discard('c', 'm1')
-    expect(ids(outbox.$items.get())).toEqual(['m2'])
   })
 
   test('what is kept comes back in the order of composing, and goes when it is confirmed', async () => {
@@ -53,7 +49,7 @@ describe('outbox', () => {
     const next = createOutbox(storage)
     next.load(await storage.read('outbox/'))
     expect(ids(next.$items.get())).toEqual(['b', 'a', 'c'])
-    for (const id of ['a', 'b', 'c']) next.confirm('c', id)
+    for (const id of ['a', 'b', 'c']) next.remove('c', id)
     expect(await storage.read('outbox/')).toEqual({})
   })
 
@@ -64,10 +60,55 @@ describe('outbox', () => {
     expect(outbox.$items.get()).toHaveLength(200)
   })
 
+  test('[O7] a million characters are the bound too', async () => {
+    const { outbox } = await filled(['m1'])
+    const long = { ...event('long'), content: { kind: 'text', text: 'x'.repeat(1_000_000) } } as AuthoredEvent
+    const one = outbox.add({ conversation: 'c', author, event: long, composedAt: 0 })
+    await expect(one).rejects.toMatchObject({ code: 'outbox-full' })
+  })
+
+  test('[O1] nothing is sent before it is kept, and nothing overtakes it', async () => {
+    let write = () => {}
+    const kept = memoryStorage()
+    const slow: KeyValueStorage = {
+      ...kept,
+      write: (changes) => new Promise((resolve) => (write = () => resolve(kept.write(changes)))),
+    }
+    const outbox = createOutbox(slow)
+    const first = outbox.add({ conversation: 'c', author, event: event('m1'), composedAt: 0 })
+    expect(outbox.$items.get()).toMatchObject([{ isSaved: null, state: 'queued' }])
+    void outbox.add({ conversation: 'c', author, event: event('m2'), composedAt: 0 }, () => Promise.resolve())
+    void outbox.add({ conversation: 'd', author, event: event('other'), composedAt: 0 }, () => Promise.resolve())
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(ids(outbox.take())).toEqual(['other'])
+    write()
+    await first
+    expect(ids(outbox.take())).toEqual(['m1', 'm2'])
+  })
+
+  test('[O1] says what is kept, what dies with the page, and what the storage refused', async () => {
+    const memory = memoryStorage()
+    const { isVolatile: _, ...durable } = memoryStorage()
+    const refuses = { ...durable, write: () => Promise.reject(new Error('full')) }
+    const saved = async (storage: KeyValueStorage) => (await filled(['m1'], storage)).outbox.$items.get()[0]?.isSaved
+    expect([await saved(durable), await saved(memory), await saved(refuses)]).toEqual([true, false, false])
+  })
+
+  test('[O5] what another tab keeps or takes away is the same here, and never comes back', async () => {
+    const { outbox } = await filled(['m1', 'm2'])
+    const other = { conversation: 'c', author, event: event('m3'), composedAt: 9 }
+    outbox.load({ 'outbox/m3': other, 'outbox/m1': undefined })
+    expect(ids(outbox.$items.get())).toEqual(['m2', 'm3'])
+    outbox.remove('c', 'm3')
+    outbox.load({ 'outbox/m3': other })
+    expect(ids(outbox.$items.get())).toEqual(['m2'])
+  })
+
   test('a storage that refuses loses nothing while the page lives', async () => {
     const refuses = { ...memoryStorage(), write: () => Promise.reject(new Error('full')) }
     const { outbox } = await filled(['m1'], refuses)
     expect(ids(outbox.take())).toEqual(['m1'])
-    expect(outbox.confirm('c', 'm1')).toBe(true)
+    expect(outbox.remove('c', 'm1')).toBe(true)
   })
 })

@@ -3,35 +3,46 @@ import { ChatError, type ErrorCode } from '../protocol/errors.ts'
 import type { Author, AuthoredEvent } from '../protocol/model.ts'
 import type { KeyValueStorage } from './persist.ts'
 
-/** An own event that has not been seen in the log. */
-export interface OutboxItem {
+/** What is kept on the device of an own event that has not been seen in the log. */
+export interface KeptItem {
   readonly conversation: string
+  /** The author when composing: part of the idempotency key (N1). */
   readonly author: Author
   readonly event: AuthoredEvent
   readonly composedAt: number
-  readonly state: 'queued' | 'sending' | 'failed'
   readonly failure?: ErrorCode
+}
+
+/** An own event that has not been seen in the log. */
+export interface OutboxItem extends KeptItem {
+  readonly state: 'queued' | 'sending' | 'failed'
+  /** Whether the device keeps it: `null` while that is being written, `false` where its storage refuses. */
+  readonly isSaved: boolean | null
+  /** Whether it may ever have been on a connection: one read back may. */
+  readonly wasSent: boolean
 }
 
 /** Own events in the order of composing. Kept on the device; removed when seen in the log, or by the customer (O2). */
 export interface Outbox {
   readonly $items: ReadableAtom<readonly OutboxItem[]>
-  /** Takes what is kept on the device. */
+  /** Takes what the device keeps, by storage key; `undefined`: another tab has taken it away. */
   load(kept: Readonly<Record<string, unknown>>): void
-  /** @throws ChatError `outbox-full` */
-  add(item: Pick<OutboxItem, 'conversation' | 'author' | 'event' | 'composedAt'>): Promise<void>
+  /**
+   * Shows the item, keeps it by `write` (default: the storage's), and then lets it go (O1).
+   *
+   * @throws ChatError `outbox-full`
+   */
+  add(item: KeptItem, write?: KeyValueStorage['write']): Promise<void>
   /** The items that may go now, each with the predecessor the log must have (L4); they are `sending` from here on. */
   take(): readonly OutboxItem[]
+  /** Everything that is to be sent, also what was sent and not answered, each with its predecessor. */
+  unanswered(): readonly OutboxItem[]
   /** Nothing is known of what was sent: it is queued again, under the same ids (O3). */
   rewind(): void
-  /** The event was seen in the log. Tells whether it was here. */
-  confirm(conversation: string, id: string): boolean
-  /** The gateway refused it for good (O4). */
-  fail(conversation: string, id: string, failure: ErrorCode): void
-  /** A failed one is queued again. */
-  retry(conversation: string, id: string): void
-  /** Takes a failed one away. */
-  discard(conversation: string, id: string): void
+  /** Takes one away: it was seen in the log, or the customer does not want it. Tells whether it was here. */
+  remove(conversation: string, id: string): boolean
+  /** Puts another item in the place of one, here and on the device. */
+  change(conversation: string, id: string, to: (item: OutboxItem) => OutboxItem): void
   /** Forgets all, here only. */
   clear(): void
 }
@@ -39,13 +50,16 @@ export interface Outbox {
 /** The prefix of the outbox's storage keys. */
 export const outboxPrefix = 'outbox/'
 
-/** How many may be sent and not answered, on one connection (O2), and how many may wait (O7). */
+/** How many may be sent and not answered, on one connection (O2), and what may wait (O7). */
 const pipelined = 16
 const capacity = 200
+const capacityCharacters = 1_000_000
 
 /** An empty outbox over a storage. */
 export function createOutbox(storage: KeyValueStorage): Outbox {
   const $items = atom<readonly OutboxItem[]>([])
+  /** By key: what another tab told of an item must not bring it back. */
+  const gone = new Set<string>()
   const is = (conversation: string, id: string) => (item: OutboxItem) =>
     item.event.id === id && item.conversation === conversation
   const change = (matches: (item: OutboxItem) => boolean, to: (item: OutboxItem) => OutboxItem) => {
@@ -54,70 +68,99 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
   const remove = (conversation: string, id: string) => {
     const matches = is(conversation, id)
     if (!$items.get().some(matches)) return false
+    gone.add(keyOf(id))
     $items.set($items.get().filter((item) => !matches(item)))
-    storage.write({ [outboxPrefix + id]: undefined }).catch(() => {})
+    storage.write({ [keyOf(id)]: undefined }).catch(() => {})
     return true
+  }
+  /** What is to be sent, each with its predecessor (L4). */
+  const chained = () => {
+    const previous = new Map<string, string>()
+    return $items
+      .get()
+      .filter(({ state }) => state !== 'failed')
+      .map((item) => {
+        const after = previous.get(item.conversation)
+        previous.set(item.conversation, item.event.id)
+        return after === undefined ? item : { ...item, event: { ...item.event, after } }
+      })
+  }
+  /** Changes one and keeps it so. */
+  const keep = (conversation: string, id: string, to: (item: OutboxItem) => OutboxItem) => {
+    const item = $items.get().find(is(conversation, id))
+    if (!item) return
+    const next = to(item)
+    change(
+      (other) => other === item,
+      () => next,
+    )
+    storage.write({ [keyOf(id)]: undefined, [keyOf(next.event.id)]: keptOf(next) }).catch(() => {})
   }
 
   return {
     $items,
     load(kept) {
-      const items = Object.values(kept) as readonly OutboxItem[]
-      const isKept = new Set(items.map(({ event }) => event.id))
-      const added = $items.get().filter(({ event }) => !isKept.has(event.id))
-      $items.set([...items.toSorted((a, b) => a.composedAt - b.composedAt), ...added])
+      const items = $items.get().filter(({ event }) => kept[keyOf(event.id)] || !(keyOf(event.id) in kept))
+      const known = new Set(items.map(({ event }) => keyOf(event.id)))
+      for (const [key, value] of Object.entries(kept)) {
+        if (known.has(key) || !value || gone.has(key)) continue
+        const item = value as KeptItem
+        items.push({ ...item, state: item.failure ? 'failed' : 'queued', isSaved: true, wasSent: true })
+      }
+      // Of two tabs both may compose in one millisecond: any order will do that is the same for both.
+      $items.set(items.sort((a, b) => a.composedAt - b.composedAt || (a.event.id < b.event.id ? -1 : 1)))
     },
-    async add(added) {
-      if ($items.get().length >= capacity)
-        throw new ChatError('outbox-full', `${capacity} messages wait to be sent: wait until some are.`)
-      const last = $items.get().at(-1)
-      // Two composed in the same millisecond keep their order when they are read back.
-      const composedAt = Math.max(added.composedAt, (last?.composedAt ?? 0) + 1)
-      const item: OutboxItem = { ...added, composedAt, state: 'queued' }
+    async add(added, write = storage.write) {
+      const items = $items.get()
+      if (items.length >= capacity || JSON.stringify([items, added]).length > capacityCharacters)
+        throw new ChatError('outbox-full', `${items.length} messages wait to be sent: wait until some are.`)
+      const composedAt = Math.max(added.composedAt, (items.at(-1)?.composedAt ?? 0) + 1)
+      const item: OutboxItem = { ...added, composedAt, state: 'queued', isSaved: null, wasSent: false }
       // Shown first: a storage that refuses must not hide what the customer wrote, it is kept in memory then.
-      $items.set([...$items.get(), item])
-      await storage.write({ [outboxPrefix + item.event.id]: item }).catch(() => {})
+      $items.set([...items, item])
+      const { conversation, event } = item
+      const isSaved = await write({ [keyOf(event.id)]: keptOf(item) }).then(
+        () => !storage.isVolatile,
+        () => false,
+      )
+      change(is(conversation, event.id), (saved) => ({ ...saved, isSaved }))
     },
     take() {
-      const items = $items.get()
-      const room = pipelined - items.filter((item) => item.state === 'sending').length
-      const previous = new Map<string, string>()
-      const taken: OutboxItem[] = []
-      for (const item of items) {
-        if (item.state === 'failed') continue
-        if (item.state === 'queued' && taken.length < room) {
-          const after = previous.get(item.conversation)
-          taken.push(after === undefined ? item : { ...item, event: { ...item.event, after } })
-        }
-        previous.set(item.conversation, item.event.id)
-      }
+      let room = pipelined - $items.get().filter((item) => item.state === 'sending').length
+      const held = new Set<string>()
+      const taken = chained().filter(({ conversation, isSaved, state }) => {
+        // What comes after one that is being kept must not overtake it.
+        if (isSaved === null) held.add(conversation)
+        if (state !== 'queued' || room === 0 || held.has(conversation)) return false
+        room -= 1
+        return true
+      })
       const ids = new Set(taken.map((item) => item.event.id))
       if (ids.size > 0) {
         change(
           (item) => ids.has(item.event.id),
-          (item) => ({ ...item, state: 'sending' }),
+          (item) => ({ ...item, state: 'sending', wasSent: true }),
         )
       }
       return taken
     },
+    unanswered: chained,
     rewind() {
       change(
         (item) => item.state === 'sending',
         (item) => ({ ...item, state: 'queued' }),
       )
     },
-    confirm: remove,
-    fail(conversation, id, failure) {
-      change(is(conversation, id), (item) => ({ ...item, state: 'failed', failure }))
-    },
-    retry(conversation, id) {
-      const matches = is(conversation, id)
-      change(
-        (item) => matches(item) && item.state === 'failed',
-        ({ failure: _, ...item }) => ({ ...item, state: 'queued' }),
-      )
-    },
-    discard: remove,
+    remove,
+    change: keep,
     clear: () => $items.set([]),
   }
+}
+
+function keyOf(id: string): string {
+  return outboxPrefix + id
+}
+
+function keptOf({ conversation, author, event, composedAt, failure }: KeptItem): KeptItem {
+  return { conversation, author, event, composedAt, ...(failure && { failure }) }
 }

@@ -1,12 +1,11 @@
-import type { Clock } from '../protocol/clock.ts'
 import type { FrameOf, ServerFrame } from '../protocol/frames.ts'
-import type { Mark, StoredEvent, Summary } from '../protocol/model.ts'
+import type { StoredEvent, Summary } from '../protocol/model.ts'
 import { isSame } from './entries.ts'
 import { type Emitter, reportHostError } from './events.ts'
 import type { Hooks } from './hooks.ts'
 import type { Outbox } from './outbox.ts'
 import type { Session } from './session.ts'
-import type { Stores } from './stores.ts'
+import { noteMark, type Stores } from './stores.ts'
 import type { MessageEntry } from './thread.ts'
 
 /**
@@ -18,10 +17,11 @@ export function createReceive(parts: {
   readonly outbox: Outbox
   readonly hooks: Hooks
   readonly emitter: Emitter
-  readonly clock: Clock
   readonly session: () => Session
+  /** Takes each frame afterwards, for what else it means. */
+  readonly late: (frame: ServerFrame) => void
 }): (frame: ServerFrame, isCurrent: () => boolean) => void {
-  const { clock, emitter, hooks, outbox, stores } = parts
+  const { emitter, hooks, outbox, stores } = parts
   let queue: Promise<void> | null = null
 
   const applyEvents = (frame: FrameOf<ServerFrame, 'events'>) => {
@@ -39,13 +39,12 @@ export function createReceive(parts: {
       if (fresh.length > 0) thread.$events.set([...thread.$events.get(), ...fresh])
     }
     thread.$position.set({ seq: frame.upTo, cursor: frame.cursor })
-    for (const { author } of frame.events) stopTyping(frame.conversation, author)
     announce(frame.conversation, frame.reset ? own : frame.events, frame.reset ? 0 : (position?.seq ?? 0))
   }
 
   /** Every own id seen, in any frame, first leaves the outbox (S3). */
   const confirm = (conversation: string, events: readonly StoredEvent[]) => {
-    return events.filter(({ id }) => outbox.confirm(conversation, id))
+    return events.filter(({ id }) => outbox.remove(conversation, id))
   }
 
   const announce = (conversation: string, events: readonly StoredEvent[], after: number) => {
@@ -53,28 +52,6 @@ export function createReceive(parts: {
     for (const message of stores.thread(conversation).$messages.get()) {
       if (fresh.has(message.id)) emitter.emit('message', { conversation, message })
     }
-  }
-
-  const applyPage = (frame: FrameOf<ServerFrame, 'page'>) => {
-    const thread = stores.thread(frame.conversation)
-    confirm(frame.conversation, frame.events)
-    // A `reset` came in between: what lies between would be missing for ever.
-    if (frame.upTo !== thread.$oldest.get() - 1) return
-    thread.$oldest.set(frame.after + 1)
-    thread.$events.set([...frame.events, ...thread.$events.get()])
-    thread.$hasMore.set(frame.hasMore)
-    for (const mark of frame.marks) applyMark(frame.conversation, mark)
-  }
-
-  const applyMark = (conversation: string, { reader, delivered, read }: Mark) => {
-    const { $marks } = stores.thread(conversation)
-    const known = $marks.get().find((mark) => isSame(mark.reader, reader))
-    const mark = {
-      reader,
-      delivered: Math.max(delivered, known?.delivered ?? 0),
-      read: Math.max(read, known?.read ?? 0),
-    }
-    $marks.set([...$marks.get().filter((other) => other !== known), mark])
   }
 
   const applySummaries = (items: readonly Summary[]) => {
@@ -88,24 +65,6 @@ export function createReceive(parts: {
     stores.$summaries.set(summaries)
   }
 
-  const applySignal = (frame: FrameOf<ServerFrame, 'signal'>) => {
-    if (frame.name !== 'typing') return
-    const { conversation, author } = frame
-    stopTyping(conversation, author)
-    if (frame.data === false) return
-    const { $typing } = stores.thread(conversation)
-    $typing.set([...$typing.get(), author])
-    // Of two signals the later one's time counts; the author object tells them apart.
-    clock.after(frame.ttlMs, () => $typing.set($typing.get().filter((other) => other !== author)))
-  }
-
-  const stopTyping = (conversation: string, author: StoredEvent['author']) => {
-    const { $typing } = stores.thread(conversation)
-    if ($typing.get().some((other) => isSame(other, author))) {
-      $typing.set($typing.get().filter((other) => !isSame(other, author)))
-    }
-  }
-
   const apply = (frame: ServerFrame) => {
     switch (frame.t) {
       case 'welcome':
@@ -116,28 +75,29 @@ export function createReceive(parts: {
           for (const { $marks } of stores.threads.values()) $marks.set([])
         }
         for (const { conversation, marks } of frame.conversations) {
-          for (const mark of marks) applyMark(conversation, mark)
+          for (const mark of marks) noteMark(stores, conversation, mark)
         }
         break
       case 'events':
         applyEvents(frame)
         break
       case 'page':
-        applyPage(frame)
+        confirm(frame.conversation, frame.events)
         break
       case 'summaries':
         applySummaries(frame.items)
         break
       case 'marks':
-        applyMark(frame.conversation, frame)
+        noteMark(stores, frame.conversation, frame)
         break
       case 'refused':
-        if (!frame.retryable) outbox.fail(frame.conversation, frame.id, frame.code)
+        if (!frame.retryable) {
+          outbox.change(frame.conversation, frame.id, (item) => ({ ...item, state: 'failed', failure: frame.code }))
+        }
         break
-      case 'signal':
-        applySignal(frame)
     }
     parts.session().frame(frame)
+    parts.late(frame)
   }
 
   /** What the host lets through, with the content it wants shown. */

@@ -1,7 +1,13 @@
 import type { Clock, Stop } from '../protocol/clock.ts'
 import { ChatError, type ErrorCode, isRetryable } from '../protocol/errors.ts'
-import { type ClientFrame, type FrameOf, protocolVersion, type ServerFrame } from '../protocol/frames.ts'
-import { limits } from '../protocol/limits.ts'
+import {
+  type ClientFrame,
+  type FrameOf,
+  type FramesRequest,
+  protocolVersion,
+  type ServerFrame,
+} from '../protocol/frames.ts'
+import { follows as maxFollows } from '../protocol/page-limits.ts'
 import type { Connection, Transport } from '../protocol/transport.ts'
 import { createDrain } from './drain.ts'
 import type { Identity } from './identity.ts'
@@ -9,8 +15,11 @@ import type { Outbox } from './outbox.ts'
 import type { Stores } from './stores.ts'
 
 /** A frame that is answered by one with the same `request`. */
-type Request = FrameOf<ClientFrame, 'list' | 'pull'>
-type Answer = FrameOf<ServerFrame, 'page' | 'summaries' | 'error'>
+type Request = FrameOf<ClientFrame, 'list' | 'pull' | 'handover'>
+type Answer = FrameOf<ServerFrame, 'page' | 'summaries' | 'handover' | 'error'>
+
+/** Who is speaking, as every gateway wants it said first. */
+export type Sender = Omit<FramesRequest, 'frames'>
 
 /** The client's side of one conversation with a gateway, over as many connections as it takes. */
 export interface Session {
@@ -26,10 +35,12 @@ export interface Session {
   drain(): void
   /** Keeps a conversation live, over reconnects too, until stopped. */
   follow(conversation: string): Stop
-  /** Asks again from the thread's cursor: the gateway sent a range that does not fit (S3). */
+  /** Asks again from the thread's cursor, where it is followed: something was missed (S3, S6). */
   resume(conversation: string): void
   /** Takes what concerns the session in a frame, before everything else does. */
   frame(frame: ServerFrame): void
+  /** Who the last `hello` said is speaking, for what is sent without a connection (O6); `null` before the first. */
+  sender(): Sender | null
   destroy(): void
 }
 
@@ -41,7 +52,7 @@ export function createSession(parts: {
   readonly site: string
   readonly device: string
   readonly transport: Transport
-  readonly identity: Identity
+  readonly identity: () => Identity
   readonly stores: Stores
   readonly outbox: Outbox
   readonly clock: Clock
@@ -49,7 +60,7 @@ export function createSession(parts: {
   readonly ready: () => Promise<void>
   readonly receive: (frame: ServerFrame, isCurrent: () => boolean) => void
 }): Session {
-  const { clock, identity, stores } = parts
+  const { clock, stores } = parts
   const follows = new Map<string, number>()
   const requests = new Map<string, { readonly frame: Request; readonly resolve: (answer: Answer) => void }>()
   let connection: Connection | null = null
@@ -65,6 +76,7 @@ export function createSession(parts: {
   let feed: string | undefined
   /** Why the gateway ended the last connection, where it said so. */
   let refusal: ErrorCode | undefined
+  let sender: Sender | null = null
   let stopRenewal: Stop = () => {}
   let stopOpening: Stop = () => {}
 
@@ -77,10 +89,13 @@ export function createSession(parts: {
     stores.$connection.set({ status: 'connecting' })
     try {
       await parts.ready()
-      const [token, author] = [await identity.token(reason), await identity.author()]
       if (attempt !== opening) return
+      const identity = parts.identity()
+      const [proof, author] = [await identity.credentials(reason), await identity.author()]
+      if (attempt !== opening) return
+      sender = { v: protocolVersion, site: parts.site, ...proof, device: parts.device }
       if (author) stores.$actor.set(author)
-      const mine = parts.transport({ open: () => hello(mine, token), frame: received, close: closed })
+      const mine = parts.transport({ open: () => hello(mine), frame: received, close: closed })
       connection = mine
     } catch (error) {
       if (attempt !== opening) return
@@ -98,7 +113,7 @@ export function createSession(parts: {
 
   const closed = ({ retryInMs }: { readonly retryInMs?: number }) => {
     lost()
-    if (refusal === 'token-expired' || (refusal === 'bad-token' && identity.canRenew && hasWelcomed)) {
+    if (refusal === 'token-expired' || (refusal === 'bad-token' && parts.identity().canRenew && hasWelcomed)) {
       // Not with the token that was refused; and not at once where it was a fresh one, or there would be a storm.
       connection?.close()
       connection = null
@@ -106,7 +121,7 @@ export function createSession(parts: {
       else openLater(refusal)
       hasWelcomed = false
     } else if (retryInMs === undefined) end(refusal)
-    else stores.$connection.set({ status: 'waiting', ...(refusal && { code: refusal }) })
+    else stores.$connection.set({ status: retryInMs ? 'waiting' : 'connecting', ...(refusal && { code: refusal }) })
   }
 
   const end = (code: ErrorCode | undefined) => {
@@ -114,18 +129,14 @@ export function createSession(parts: {
     stores.$connection.set({ status: 'closed', ...(code && { code }) })
   }
 
-  const hello = (mine: Connection, token: string) => {
+  const hello = (mine: Connection) => {
+    if (!sender) return
     mine.send({
       t: 'hello',
-      v: protocolVersion,
-      site: parts.site,
-      token,
-      device: parts.device,
+      ...sender,
       capabilities: [],
       ...(feed !== undefined && { feed }),
-      follow: [...follows.keys()]
-        .slice(-limits.follows)
-        .map((conversation) => ({ conversation, ...since(conversation) })),
+      follow: [...follows.keys()].slice(-maxFollows).map((conversation) => ({ conversation, ...since(conversation) })),
     })
     // What the gateway gets before it has answered waits there (S2): one round trip less.
     greeted = true
@@ -162,10 +173,16 @@ export function createSession(parts: {
     stopRenewal = clock.after(ms, () => {
       renewIn(ms)
       // A renewal that fails is no error here: the gateway closes when the token runs out, and hello asks again.
-      identity.token('expired').then(
-        (token) => send({ t: 'auth', token }),
-        () => {},
-      )
+      parts
+        .identity()
+        .credentials('expired')
+        .then(
+          (proof) => {
+            if (sender) sender = { ...sender, ...proof }
+            send({ t: 'auth', token: proof.token })
+          },
+          () => {},
+        )
     })
   }
 
@@ -221,7 +238,9 @@ export function createSession(parts: {
     frame(frame) {
       switch (frame.t) {
         case 'welcome':
-          feed = frame.feed
+          // Where the feed was left is kept: what changed since is still to come.
+          if (frame.feedReset) feed = frame.feed
+          if (frame.token !== undefined && sender) sender = { ...sender, token: frame.token }
           hasWelcomed = true
           if (frame.renewInMs !== undefined) renewIn(frame.renewInMs)
           stores.$connection.set({ status: 'online' })
@@ -232,30 +251,17 @@ export function createSession(parts: {
           return drain.answered()
         case 'refused':
           return frame.retryable ? drain.again(frame.retryAfterMs ?? 1_000) : drain.run()
-        case 'heartbeat':
-          for (const [conversation, head] of Object.entries(frame.heads)) {
-            if (head > (stores.thread(conversation).$position.get()?.seq ?? head)) {
-              send({ t: 'follow', conversation, ...since(conversation) })
-            }
-          }
-          return
         case 'error':
           if (frame.fatal) refusal = frame.code
       }
-      if (frame.t === 'summaries') {
-        // Followed before it existed, and begun by another tab.
-        for (const { conversation } of frame.items) {
-          if (follows.has(conversation) && !stores.thread(conversation).$position.get())
-            send({ t: 'follow', conversation })
-        }
-      }
       // A list's answer says nothing of what lies between the feed's cursor and its own.
       if (frame.t === 'summaries' && frame.request === undefined) feed = frame.feed
-      if ((frame.t === 'page' || frame.t === 'summaries' || frame.t === 'error') && frame.request !== undefined) {
+      if ('request' in frame && frame.request !== undefined) {
         requests.get(frame.request)?.resolve(frame)
         requests.delete(frame.request)
       }
     },
+    sender: () => sender,
     destroy() {
       isDestroyed = true
       disconnect()

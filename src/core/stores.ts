@@ -1,7 +1,7 @@
 import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores'
 import type { Author, Mark, StoredEvent, Summary } from '../protocol/model.ts'
 import type { ConnectionState } from './connection.ts'
-import { entriesOf } from './entries.ts'
+import { entriesOf, isSame } from './entries.ts'
 import type { Outbox } from './outbox.ts'
 import type { MessageEntry, Thread } from './thread.ts'
 
@@ -108,4 +108,26 @@ export function createStores(outbox: Outbox): Stores {
       $readUpTo.set(new Map())
     },
   }
+}
+
+/** Notes how far one has read; never back. */
+export function readUpTo({ $readUpTo }: Stores, conversation: string, seq: number): void {
+  if (seq > ($readUpTo.get().get(conversation) ?? 0)) {
+    $readUpTo.set(new Map($readUpTo.get()).set(conversation, seq))
+  }
+}
+
+/** Notes how far a reader has come; never back. */
+export function noteMark(stores: Stores, conversation: string, { reader, delivered, read }: Mark): void {
+  const { $marks } = stores.thread(conversation)
+  const known = $marks.get().find((mark) => isSame(mark.reader, reader))
+  const mark = {
+    reader,
+    delivered: Math.max(delivered, known?.delivered ?? 0),
+    read: Math.max(read, known?.read ?? 0),
+  }
+  $marks.set([...$marks.get().filter((other) => other !== known), mark])
+  // Read in another tab or on another device.
+  const actor = stores.$actor.get()
+  if (actor && isSame(reader, actor)) readUpTo(stores, conversation, mark.read)
 }

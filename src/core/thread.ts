@@ -2,8 +2,11 @@ import type { ReadableAtom } from 'nanostores'
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { Author, EventBody, Mark } from '../protocol/model.ts'
 
-/** The author's view of an own event; `null` for others' events. */
-export type Delivery = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | null
+/**
+ * The author's view of an own event; `null` for others' events. `saving` becomes `saved` when this device keeps it, or
+ * `unsaved` where its storage refuses: then it lives as long as the page.
+ */
+export type Delivery = 'saving' | 'saved' | 'unsaved' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | null
 
 /** One line of a thread: a stored event, or an own one on its way (`seq` is `null` until it is stored). */
 export type Entry = EventBody & {
@@ -14,6 +17,8 @@ export type Entry = EventBody & {
   readonly at: number
   readonly isOwn: boolean
   readonly delivery: Delivery
+  /** Its content was erased by request and is empty (L5). */
+  readonly erased?: true
   /** Why it failed, for `delivery: 'failed'`. */
   readonly failure?: ErrorCode
 }

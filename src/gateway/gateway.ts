@@ -1,16 +1,22 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { toNodeHandler } from 'srvx/node'
 import { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
+import { type Counts, createCounters } from './counters.ts'
+import { createExchange } from './http/exchange.ts'
 import { createHttp } from './http/http.ts'
 import { type Listening, type ListenOptions, listenOn } from './http/listen.ts'
 import { readStaticFiles } from './http/static-files.ts'
 import { createAgentTokens } from './identity/agent-token.ts'
 import { createAuthorize } from './identity/authorize.ts'
+import { createCustomerTokens } from './identity/customer-tokens.ts'
+import { createHandovers } from './identity/handovers.ts'
 import { openRevocable } from './identity/revocation.ts'
 import { makeSecret } from './identity/secrets.ts'
 import { createSignIn } from './identity/sign-in.ts'
 import { createAppendBudget } from './limits/appends.ts'
 import { createConnections } from './limits/connections.ts'
+import { gatewayLimits } from './limits/gateway-limits.ts'
+import type { Place } from './log/log.ts'
 import { checkOptions, type GatewayOptions } from './options.ts'
 import { ownPackage } from './own-package.ts'
 import { assertRuntime } from './runtime.ts'
@@ -52,8 +58,18 @@ export interface Gateway {
   createSignInLink(agentId: string): Promise<string>
   /** Tells the clients to come again, writes what was accepted, lets the folder go. Within 5 s; again does nothing. */
   close(): Promise<void>
-  /** Open connections. */
+  /** Open connections: sockets and streams. */
   readonly sessionCount: number
+  /** What happened so far, as plain numbers to be scraped. */
+  counters(): Counts
+  /**
+   * Takes the content of everything in a conversation for good, where somebody asked for that (L5); gives whether there
+   * was such a conversation. Whoever reads it is told, and late retries bring nothing back. Copies of the data folder
+   * keep what they have.
+   *
+   * @throws ChatError `busy` when it could not be stored.
+   */
+  erase(place: Place): Promise<boolean>
 }
 
 /**
@@ -74,18 +90,53 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   assertRuntime()
   const { sites, agents: configured, clock = systemClock, trustedProxy = 0, fallback } = checkOptions(options)
   const report = options.report ?? ((line: string) => console.error(line))
+  const limits = gatewayLimits(options.limits)
   const siteById = new Map(sites.map((site) => [site.id, site]))
   const own = ownPackage()
   const assets = options.assets ?? own.assets
 
+  // Before anything is opened: it throws where a key is none.
+  const customers = createCustomerTokens({ sites, clock })
   const { log, agents, release } = await openStores(options.dataFolder, configured, clock)
-  const tokens = createAgentTokens({ key: agents.signingKey, clock })
-  const connections = createConnections({ clock })
+  const tokens = createAgentTokens({ key: agents.signingKey, clock, lifeMs: limits.agentTokenMs })
+  const connections = createConnections({ clock, limits })
   const [cdn, inbox] = await Promise.all([readStaticFiles(assets.cdn), readStaticFiles(assets.inbox)])
   for (const { problem } of [cdn, inbox]) if (problem) report(problem)
 
+  const counters = createCounters()
+  const context = {
+    log,
+    clock,
+    site: (id: string) => siteById.get(id),
+    id: () => makeSecret(16),
+    takeAppend: createAppendBudget(clock, limits),
+    enter: connections.enter,
+    report,
+    handovers: createHandovers({ clock, perCustomer: limits.handoversPerCustomer }),
+    counters,
+    limits,
+  }
+  const authorize = createAuthorize({
+    agents,
+    tokens,
+    configured,
+    customers,
+    isIdentityRequired: (id) => siteById.get(id)?.identity === 'required',
+    log,
+  })
+  const open = openRevocable(context, authorize, agents)
+  const exchange = createExchange({
+    open,
+    openBrief: openRevocable({ ...context, enter: () => () => {} }, authorize, agents),
+    connections,
+    clock,
+    isSiteOrigin: (origin) => sites.some(({ origins }) => origins.includes(origin)),
+    count: counters.add,
+    framesPerSecond: limits.framesPerSecond,
+  })
   const handle = createHttp({
     site: (id) => siteById.get(id),
+    exchange,
     signIn: createSignIn({ agents, tokens, configured, siteIds: [...siteById.keys()], clock }),
     cdn,
     inbox,
@@ -95,22 +146,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     report,
     trustedProxy,
   })
-  const context = {
-    log,
-    clock,
-    site: (id: string) => siteById.get(id),
-    id: () => makeSecret(16),
-    takeAppend: createAppendBudget(clock),
-    enter: connections.enter,
-    report,
-  }
-  const open = openRevocable(context, createAuthorize({ agents, tokens, configured }), agents)
-  const sockets = createSockets({ open, connections, clock, trustedProxy, report })
+  const sockets = createSockets({ open, connections, clock, trustedProxy, report, count: counters.add, limits })
   const servers = new Set<Server>()
   let closing: Promise<void> | undefined
 
   async function shutDown(): Promise<void> {
     const ended = [...servers].map((server) => new Promise((resolve) => server.close(resolve)))
+    exchange.drain()
     await sockets.drain(drainMs)
     await settles(Promise.all(ended), requestsMs, clock)
     for (const server of servers) server.closeAllConnections()
@@ -142,7 +184,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return closing
     },
     get sessionCount() {
-      return sockets.size
+      return sockets.size + exchange.size
+    },
+    counters: counters.read,
+    async erase({ site, conversation }) {
+      const wasThere = await log.erase({ site, conversation })
+      if (wasThere) counters.add('conversationsErased')
+      return wasThere
     },
   }
 }

@@ -1,11 +1,17 @@
 export type { Clock, Stop } from '../protocol/clock.ts'
 export { ChatError, type ErrorCode } from '../protocol/errors.ts'
+export type { CounterName, Counters, Counts } from './counters.ts'
 export { createGateway, type Gateway } from './gateway.ts'
 export type { Listening, ListenOptions } from './http/listen.ts'
 export type { Actor, Authorize } from './identity/actor.ts'
 export type { AgentOptions } from './identity/agents.ts'
+export type { CustomerKey } from './identity/customer-keys.ts'
 export { guestActor } from './identity/guest.ts'
+export { createHandovers, type Handovers } from './identity/handovers.ts'
+export type { GatewayLimits } from './limits/gateway-limits.ts'
 export type {
+  Alias,
+  Aliased,
   Appended,
   ConversationHead,
   EventLog,

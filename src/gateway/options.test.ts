@@ -14,6 +14,7 @@ test('what is right passes', () => {
     ],
     fallback: () => new Response(),
     trustedProxy: 1,
+    limits: { connectionsPerAddress: 1_000, appendsPerSecond: 0.5 },
   }
   expect(checkOptions(full)).toBe(full)
 })
@@ -41,6 +42,11 @@ test.each([
   [{ ...good, trustedProxy: 1.5 }, 'trustedProxy', /1\.5; give a whole number/],
   [{ ...good, fallback: 'shop' }, 'fallback', /"shop"; give a function/],
   [{ ...good, dataFolder: '' }, 'dataFolder', /name a folder/],
+  [{ ...good, limits: { heartbeatMs: 60_000 } }, 'limits.heartbeatMs', /60000; give a number from 1000 to 30000/],
+  [{ ...good, limits: { appendBurst: 0 } }, 'limits.appendBurst', /from 1 to/],
+  [{ ...good, limits: { appendBurst: '10' } }, 'limits.appendBurst', /"10"; give a number/],
+  // Of the protocol's version, so no gateway has another.
+  [{ ...good, limits: { frameBytes: 1_000_000 } }, 'limits.frameBytes', /no such option/],
   [undefined, 'options', /createGateway: `options` is missing/],
 ])('%j is refused, by field, value and remedy', async (options, field, message) => {
   await expect(createGateway(options as unknown as GatewayOptions)).rejects.toMatchObject({

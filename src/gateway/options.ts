@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import type { Clock } from '../protocol/clock.ts'
 import { ChatError } from '../protocol/errors.ts'
 import type { AgentOptions } from './identity/agents.ts'
+import { type CustomerKey, customerAlgorithms } from './identity/customer-keys.ts'
+import { type GatewayLimits, gatewayBounds } from './limits/gateway-limits.ts'
 import type { Site } from './sites.ts'
 
 /** What a gateway is made of. */
@@ -22,6 +24,8 @@ export interface GatewayOptions {
   readonly report?: (line: string) => void
   /** How many proxies in front append to X-Forwarded-For and -Proto, and may be believed. Default: 0. */
   readonly trustedProxy?: number
+  /** Bounds that are to be others than the defaults in `limits` (X1), such as `{ connectionsPerAddress: 1000 }`. */
+  readonly limits?: Partial<GatewayLimits>
 }
 
 const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'use 1 to 64 letters, digits, "-" or "_"'))
@@ -37,6 +41,16 @@ const urlSchema = v.pipe(
   v.check(isLinkUrl, 'use a whole https:// URL (http:// only on localhost)'),
 )
 
+const keySchema = v.strictObject({
+  kid: v.pipe(v.string(), v.minLength(1, 'give the key a name'), v.maxLength(64, 'use at most 64 characters')),
+  alg: v.picklist(customerAlgorithms, `use one of ${customerAlgorithms.join(', ')}`),
+  // What it holds is checked where it is read, by its algorithm.
+  key: v.custom<CustomerKey['key']>(
+    (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
+    'give a PEM, a JWK or a secret',
+  ),
+})
+
 /** One site, as `GatewayOptions.sites` holds it. */
 export const siteSchema = v.strictObject({
   id: idSchema,
@@ -47,6 +61,13 @@ export const siteSchema = v.strictObject({
   privacyUrl: v.optional(urlSchema),
   greeting: v.optional(v.pipe(v.string(), v.maxLength(500, 'use at most 500 characters'))),
   color: v.optional(v.pipe(v.string(), v.regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'use a hex colour such as "#0b6e4f"'))),
+  keys: v.optional(
+    v.pipe(
+      v.array(keySchema),
+      v.check((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, 'give every key a `kid` of its own'),
+    ),
+  ),
+  identity: v.optional(v.picklist(['optional', 'required'], 'use "optional" or "required"')),
 })
 
 /** One agent, as `GatewayOptions.agents` holds it. */
@@ -77,7 +98,19 @@ const optionsSchema = v.strictObject({
       v.maxValue(10, 'give at most 10'),
     ),
   ),
+  limits: v.optional(v.strictObject(limitSchemas())),
 })
+
+function limitSchemas() {
+  const names = Object.keys(gatewayBounds) as (keyof GatewayLimits)[]
+  return Object.fromEntries(
+    names.map((name) => {
+      const [least, most] = gatewayBounds[name]
+      const remedy = `give a number from ${least} to ${most}`
+      return [name, v.optional(v.pipe(v.number(remedy), v.minValue(least, remedy), v.maxValue(most, remedy)))]
+    }),
+  )
+}
 
 /**
  * The options, checked.
@@ -101,13 +134,29 @@ export function checked<Schema extends v.GenericSchema>(
   const field = v.getDotPath(issue) ?? 'options'
   const remedy =
     issue.type === 'strict_object' && issue.expected === 'never' ? 'there is no such option' : issue.message
-  throw new ChatError('bad-option', `${where}: \`${field}\` is ${printed(issue.input)}; ${remedy}.`, { field })
+  // The schema's own messages repeat what they found.
+  if (isSecret(field) && issue.message.startsWith('Invalid')) {
+    const what = issue.expected === 'never' ? remedy : 'give a list of { kid, alg, key }'
+    throw new ChatError('bad-option', `${where}: \`${field}\` is wrong; ${what}.`, { field })
+  }
+  const found = isSecret(field) ? 'wrong' : printed(issue.input)
+  throw new ChatError('bad-option', `${where}: \`${field}\` is ${found}; ${remedy}.`, { field })
+}
+
+/** Whether a value in a site's `keys` may be part of a secret. What it is called, and its algorithm, are none. */
+function isSecret(field: string): boolean {
+  return /(^|\.)keys(\.|$)/.test(field) && !/\.(kid|alg)$/.test(field)
 }
 
 function printed(value: unknown): string {
   if (value === undefined) return 'missing'
-  const text = isFunction(value) ? 'a function' : (JSON.stringify(value) ?? String(value))
+  const text = isFunction(value) ? 'a function' : (JSON.stringify(value, withoutKeys) ?? String(value))
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}
+
+/** Keeps a site's keys out of what is printed of it. */
+function withoutKeys(name: string, value: unknown): unknown {
+  return name === 'keys' ? '…' : value
 }
 
 function hasUniqueIds(items: readonly { readonly id: string }[]): boolean {

@@ -1,3 +1,5 @@
+import type { CustomerKey } from './identity/customer-keys.ts'
+
 /** One merchant's installation, as the gateway is told of it. */
 export interface Site {
   readonly id: string
@@ -11,4 +13,8 @@ export interface Site {
   readonly greeting?: string
   /** The brand's colour, any CSS colour in hex. */
   readonly color?: string
+  /** The keys that the shop's back end signs its customers' tokens with (A1). Absent: all customers are guests. */
+  readonly keys?: readonly CustomerKey[]
+  /** `required`: only customers with a token of the shop may do anything (A2). Default: `optional`. */
+  readonly identity?: 'optional' | 'required'
 }

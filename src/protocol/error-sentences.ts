@@ -22,6 +22,8 @@ export const errorSentences: { readonly [code in ErrorCode]: string } = {
   'too-many-follows': 'One connection follows at most 50 conversations.',
   'too-many-connections': 'Too many connections from here; close some or wait.',
   busy: 'The log cannot store now; nothing was lost, the same again later.',
+  'identify-first': 'This site only takes customers the shop has identified; call `identify` first.',
+  'unsent-messages': 'Messages wait to be sent: send them, or say that they may be lost.',
   vetoed: 'A hook of the page refused it; its reason is in the message.',
   'hook-failed': 'A hook of the page threw or took too long, so nothing was sent.',
   'outbox-full': '200 messages wait to be sent; wait until some are.',

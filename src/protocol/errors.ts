@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'message-empty'
   | 'conversation-ended'
   | 'too-many-follows'
+  | 'identify-first'
+  | 'unsent-messages'
   | 'vetoed'
   | 'hook-failed'
   | 'insecure-context'

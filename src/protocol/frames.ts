@@ -13,12 +13,17 @@ export type ClientFrame =
       readonly t: 'hello'
       readonly v: number
       readonly site: string
+      /** `guest:` and the secret (A1), a JWT (A1, A2), or `handover:` and a code (A4). */
       readonly token: string
+      /** Proof that this device was that guest, who becomes the token's customer (A3): `guest:` and the secret. */
+      readonly guest?: string
       readonly device: string
       readonly capabilities: readonly string[]
       /** Where this principal's feed was left; absent: from now on. */
       readonly feed?: Cursor
       readonly follow: readonly { readonly conversation: string; readonly since?: Cursor }[]
+      /** Over HTTP: names this stream, so that requests with frames show that its client is there (S6). */
+      readonly stream?: string
     }
   | { readonly t: 'follow'; readonly conversation: string; readonly since?: Cursor; readonly tail?: number }
   | { readonly t: 'unfollow'; readonly conversation: string }
@@ -41,6 +46,32 @@ export type ClientFrame =
   | { readonly t: 'mark'; readonly conversation: string; readonly delivered?: number; readonly read?: number }
   | { readonly t: 'signal'; readonly conversation: string; readonly name: string; readonly data?: unknown }
   | { readonly t: 'auth'; readonly token: string }
+  /** Asks for a code by which a page of `origin` becomes the same customer (A4). */
+  | { readonly t: 'handover'; readonly request: string; readonly origin: string }
+
+/**
+ * The body of `POST /v1/frames` (S9, O6), sent as `text/plain` so that no preflight is needed: frames with what `hello`
+ * would say of their sender. Answered, after the commit, with the frames a connection would get, one JSON text a line.
+ */
+export interface FramesRequest {
+  readonly v: number
+  readonly site: string
+  readonly token: string
+  readonly guest?: string
+  readonly device: string
+  /** Where the sender is in the conversations it writes in: what is newer comes with the answer, and no more. */
+  readonly follow?: readonly { readonly conversation: string; readonly since?: Cursor }[]
+  /** The stream the sender has open, if any: each request, also one without frames, shows that it is there (S6). */
+  readonly stream?: string
+  readonly frames: readonly ClientFrame[]
+}
+
+/** The last line of an answer over HTTP, in the place of a socket's close frame (S8, S9). */
+export interface CloseLine {
+  readonly t: 'close'
+  readonly code: number
+  readonly reason: string
+}
 
 /** The heads of a conversation as `welcome` tells them. */
 export interface Head {
@@ -60,6 +91,8 @@ export type ServerFrame =
       readonly feedReset?: boolean
       /** Who the gateway takes this client for. */
       readonly you: Author
+      /** Set after a hand-over: the token to act with from now on (A4). */
+      readonly token?: string
       /** The token must be renewed by `auth` within this; absent where it does not run out. */
       readonly renewInMs?: number
       readonly conversations: readonly Head[]
@@ -112,6 +145,8 @@ export type ServerFrame =
       readonly author: Author
       readonly ttlMs: number
     }
+  /** Answers `handover`. The code is good once, for 60 s, at the origin that was named (A4). */
+  | { readonly t: 'handover'; readonly request: string; readonly code: string }
   | { readonly t: 'heartbeat'; readonly heads: Readonly<Record<string, number>> }
   | { readonly t: 'goaway'; readonly reconnectInMs: number }
   | {

@@ -1,19 +1,31 @@
+import {
+  follows,
+  framesPerSecond,
+  heartbeatMs,
+  listItems,
+  markMs,
+  queuedFrames,
+  reopenMs,
+  silenceMs,
+  tailEvents,
+  textCharacters,
+  typingMs,
+} from './page-limits.ts'
+
 /**
- * Every bound of the protocol's version, each with its reason: clients and gateways of one version agree on them.
+ * Every bound, each with its reason. Those a gateway may set otherwise for itself are in `GatewayOptions.limits`; on the
+ * others clients and gateways of one version agree.
  */
 export const limits = {
   /** One frame, bytes. Fits the longest message in any script, and a page of history. */
   frameBytes: 64 * 1024,
-  /** One message's text, characters (UTF-16 units). Longer is a document, not a chat message. */
-  textCharacters: 8_000,
+  textCharacters,
   /** A summary's preview, characters. Two lines of an inbox. */
   previewCharacters: 140,
   /** Ids that authors make, characters: 128 bits are 22 in base64url; room for integrators' own. */
   idCharacters: 64,
-  /** Conversations followed by one connection. A customer has a few; an agent looks at one and keeps some warm. */
-  follows: 50,
-  /** Events sent when a reader has no usable cursor (S1), and when it is asked for without a number. */
-  tailEvents: 50,
+  follows,
+  tailEvents,
   /** A reader further behind gets the tail and `reset` (S1): what nobody will scroll through is not sent. */
   resumeEvents: 200,
   /** One `pull`, events. */
@@ -22,24 +34,18 @@ export const limits = {
   pageBytes: 48 * 1024,
   /** A page's context, bytes of JSON: ten of them fit a page of summaries, each of which repeats its own. */
   contextBytes: 4 * 1024,
-  /** One `list`, summaries. */
-  listItems: 100,
+  listItems,
   /** Appends not answered yet, a connection: enough to fill a slow line, bounded for the gateway's memory. */
   unansweredAppends: 16,
-  /** Frames waiting in one session's queue; a client that never reads answers is cut off. */
-  queuedFrames: 256,
+  queuedFrames,
   /** A `hello` must come within this, ms: a socket that says nothing costs memory. */
   helloMs: 5_000,
-  /** Between two heartbeats, ms. Under the 30 s after which some proxies close an idle socket. */
-  heartbeatMs: 25_000,
-  /** A client that hears nothing for this long closes and comes again (S6), ms. */
-  silenceMs: 35_000,
-  /** Between two `mark` frames of one conversation, ms. */
-  markMs: 2_000,
+  heartbeatMs,
+  silenceMs,
+  markMs,
   /** Between two summaries of one conversation on one feed, ms (S11). */
   summaryMs: 1_000,
-  /** A typing signal is shown for this long, ms; it is repeated at half of that. */
-  typingMs: 6_000,
+  typingMs,
   /** A signal's data, bytes: it is not stored, and dropped first. */
   signalBytes: 2 * 1024,
   /** Appends at once, then one a second, per customer (X1). */
@@ -48,18 +54,22 @@ export const limits = {
   /** An agent answers several customers at a time (X1). */
   agentAppendBurst: 60,
   agentAppendsPerSecond: 5,
-  /** Frames a second, per connection (X1): beyond twice this for a second the connection is closed. */
-  framesPerSecond: 20,
+  framesPerSecond,
   /** Connections of one customer (tabs, devices) and of one address (a company's exit), X1. */
   connectionsPerCustomer: 10,
   /** An agent has an inbox open in more tabs, and several may share a desk's account. */
   connectionsPerAgent: 50,
   connectionsPerAddress: 200,
   newConnectionsPerMinutePerAddress: 60,
-  /** A customer's message reopens a resolved conversation within this, ms; later it begins a new one. */
-  reopenMs: 7 * 24 * 3600 * 1000,
+  reopenMs,
   /** An agent's token lives this long, ms (A2). */
   agentTokenMs: 15 * 60 * 1000,
+  /** The longest life of a customer's token, ms (A1): what was signed out elsewhere ends within it. */
+  customerTokenMs: 15 * 60 * 1000,
+  /** A code of a hand-over is good for this long, ms (A4): one click and a slow page. */
+  handoverMs: 60_000,
+  /** Codes of one customer that are good at one time: some links on a page that each ask for one. */
+  handoversPerCustomer: 5,
 } as const
 
 /** The bounds in force; see `limits` for each one's meaning and reason. */

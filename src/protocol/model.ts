@@ -53,12 +53,20 @@ export type EventBody =
   | { readonly type: 'status'; readonly status: Status }
   | { readonly type: 'assign'; readonly from: string | null; readonly to: string | null }
   | { readonly type: 'context'; readonly context: PageContext }
+  /** Everything before it in the conversation has lost its content (L5). */
+  | { readonly type: 'erase' }
 
 /** An event as its author makes it. `id`: 128 random bits, base64url (N1). `after`: the author's previous one (L4). */
 export type AuthoredEvent = EventBody & { readonly id: string; readonly after?: string }
 
 /** An event as the log keeps it: with its place `seq` (N3), its author and the time `at` (ms since 1970) it was stored. */
-export type StoredEvent = AuthoredEvent & { readonly seq: number; readonly author: Author; readonly at: number }
+export type StoredEvent = AuthoredEvent & {
+  readonly seq: number
+  readonly author: Author
+  readonly at: number
+  /** Its content was erased by request and is empty (L5). */
+  readonly erased?: true
+}
 
 /** A stored maximum: everything up to `delivered` has arrived at this reader, everything up to `read` was seen. */
 export interface Mark {

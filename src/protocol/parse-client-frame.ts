@@ -33,6 +33,7 @@ const shapes: { readonly [type in ClientFrame['t']]: Shape } = {
     v: isSeq,
     site: isString,
     token: isString,
+    guest: optional(isString),
     device: isId,
     capabilities: listOf(isString),
     feed: optional(isString),
@@ -51,6 +52,7 @@ const shapes: { readonly [type in ClientFrame['t']]: Shape } = {
   mark: { conversation: isId, delivered: optional(isSeq), read: optional(isSeq) },
   signal: { conversation: isId, name: isId, data: isAnything },
   auth: { token: isString },
+  handover: { request: isId, origin: isString },
 }
 
 function shapeOfFrame(frame: unknown): Shape | undefined {

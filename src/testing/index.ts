@@ -1,2 +1,3 @@
 export { seen } from './seen.ts'
+export { type VirtualBrowser, type VirtualTab, virtualBrowser } from './virtual-browser.ts'
 export { type VirtualClock, virtualClock } from './virtual-clock.ts'

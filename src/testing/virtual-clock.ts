@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../protocol/clock.ts'
+import type { Clock } from '../protocol/clock.ts'
 
 /** A clock that stands still until a test moves it. */
 export interface VirtualClock extends Clock {
@@ -11,45 +11,66 @@ export interface VirtualClock extends Clock {
   readonly waiting: () => number
 }
 
+interface Task {
+  readonly due: number
+  readonly run: () => void
+}
+
 /**
  * A virtual clock.
  *
  * @param startAt milliseconds since 1970; default 2026-01-01T00:00:00Z
+ * @param settle lets everything happen that needs no time; default: every chain of promises runs to its end
  *
  * @example
  * const clock = virtualClock()
  * const client = createClient({ site: 'demo', transport, clock })
  * await clock.advance(2_000)
  */
-export function virtualClock(startAt = Date.UTC(2026, 0, 1)): VirtualClock {
-  const tasks = new Map<Stop, { readonly due: number; readonly task: () => void }>()
+export function virtualClock(startAt = Date.UTC(2026, 0, 1), settle: () => Promise<void> = promisesEnd): VirtualClock {
+  /** The next one is the last; of two that are due at once the one set first is nearer to the end. */
+  const tasks: Task[] = []
   let now = startAt
+
+  const placeOf = (due: number) => {
+    let from = 0
+    let to = tasks.length
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((tasks[middle]?.due ?? 0) > due) from = middle + 1
+      else to = middle
+    }
+    return from
+  }
 
   return {
     now: () => now,
-    after(ms, task) {
-      const stop: Stop = () => void tasks.delete(stop)
-      tasks.set(stop, { due: now + ms, task })
-      return stop
+    after(ms, run) {
+      const task: Task = { due: now + ms, run }
+      tasks.splice(placeOf(task.due), 0, task)
+      return () => {
+        const place = tasks.lastIndexOf(task)
+        if (place >= 0) tasks.splice(place, 1)
+      }
     },
     async advance(ms) {
       const end = now + ms
       for (;;) {
         await settle()
-        const [next] = [...tasks].filter(([, { due }]) => due <= end).sort(([, a], [, b]) => a.due - b.due)
-        if (!next) break
-        const [stop, { due, task }] = next
-        tasks.delete(stop)
-        now = Math.max(now, due)
-        task()
+        const next = tasks.at(-1)
+        if (!next || next.due > end) break
+        tasks.pop()
+        now = Math.max(now, next.due)
+        next.run()
       }
       now = end
     },
-    waiting: () => tasks.size,
+    waiting: () => tasks.length,
   }
 }
 
-/** Chains of promises as long as a frame's way from a client through a gateway and back run to their end. */
-async function settle(): Promise<void> {
+/** In Node a tick comes when no promise has anything left to do. Elsewhere more turns than any chain of ours has. */
+async function promisesEnd(): Promise<void> {
+  if (typeof process === 'object' && process.nextTick) return new Promise((resolve) => process.nextTick(resolve))
   for (let turn = 0; turn < 100; turn++) await Promise.resolve()
 }

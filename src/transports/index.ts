@@ -1,4 +1,8 @@
 export type { Connection, Transport, TransportEvents } from '../protocol/transport.ts'
+export { beacon } from './beacon.ts'
+export { type FallbackOptions, fallback, type LazyTransport } from './fallback.ts'
+export { type HttpOptions, http } from './http.ts'
 export { type MemoryEnd, type MemoryServer, memory } from './memory.ts'
 export { type ReconnectOptions, reconnect } from './reconnect.ts'
+export { type TabsOptions, tabs } from './tabs.ts'
 export { websocket } from './websocket.ts'

@@ -19,6 +19,7 @@ export type MemoryServer = (client: {
  */
 export function memory(serve: MemoryServer): Transport {
   return (on) => {
+    let isOpen = false
     let isOver = false
     const later = (task: () => void) =>
       queueMicrotask(() => {
@@ -36,9 +37,13 @@ export function memory(serve: MemoryServer): Transport {
           on.close({ code, reason })
         }),
     })
-    later(on.open)
+    later(() => {
+      isOpen = true
+      on.open()
+    })
     return {
       send(frame) {
+        if (!isOpen) return
         const text = JSON.stringify(frame)
         later(() => end.receive(text))
       },

@@ -81,6 +81,7 @@ describe('reconnect', () => {
     expect(told).toMatchObject([{ code: 4001, retryInMs: 0 }])
     await clock.advance(0)
     latest().open()
+    latest().frame(welcome)
     await clock.advance(30_000)
     latest().frame({ t: 'heartbeat', heads: {} })
     await clock.advance(34_000)

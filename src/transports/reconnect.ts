@@ -1,6 +1,6 @@
 import { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
 import { closeCodes, isFinal } from '../protocol/close-codes.ts'
-import { limits } from '../protocol/limits.ts'
+import { silenceMs } from '../protocol/page-limits.ts'
 import type { Connection, Transport } from '../protocol/transport.ts'
 
 /** How `reconnect` behaves; every part has a default. */
@@ -31,7 +31,7 @@ export function reconnect(transport: Transport, options: ReconnectOptions = {}):
 
     const listen = () => {
       stopTimer()
-      stopTimer = clock.after(limits.silenceMs, () => {
+      stopTimer = clock.after(silenceMs, () => {
         inner?.close()
         comeAgain({ code: closeCodes.heartbeat, reason: 'silence' })
       })
@@ -53,6 +53,7 @@ export function reconnect(transport: Transport, options: ReconnectOptions = {}):
     }
 
     const open = () => {
+      let isWelcome = false
       stopTimer()
       inner = transport({
         open() {
@@ -60,9 +61,13 @@ export function reconnect(transport: Transport, options: ReconnectOptions = {}):
           on.open()
         },
         frame(frame) {
-          listen()
-          if (frame.t === 'welcome') attempts = 0
-          if (frame.t === 'goaway') goAwayMs = frame.reconnectInMs
+          if (frame.t === 'welcome') {
+            isWelcome = true
+            attempts = 0
+          }
+          // Heartbeats alone are no life: without a welcome the client would wait for ever.
+          if (isWelcome) listen()
+          if (frame.t === 'goaway') goAwayMs = Math.min(frame.reconnectInMs, longestMs)
           on.frame(frame)
         },
         close: comeAgain,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { initialsOf } from './initials.ts'
-import { safeUrl } from './links.ts'
+import { safeUrl } from './safe-url.ts'
 
 export interface AvatarProps {
   readonly name: string

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { limits } from '../protocol/limits.ts'
+import { textCharacters } from '../protocol/page-limits.ts'
 import { isSendKey } from './composer-keys.ts'
 import { arrowUp, Icon } from './icon.tsx'
 
@@ -27,7 +27,7 @@ export function Composer(props: ComposerProps) {
   const { text, error } = props
   const own = useRef<HTMLTextAreaElement | null>(null)
   const { inputRef = own } = props
-  const left = limits.textCharacters - text.length
+  const left = textCharacters - text.length
   const canSend = left >= 0 && text.trim() !== ''
   const hint = error ?? (left <= warnAt ? props.limitText(left) : '')
 

@@ -19,8 +19,9 @@ export {
   trash,
 } from './icon.tsx'
 export { hueOf, initialsOf } from './initials.ts'
-export { safeUrl, splitLinks, type TextPart } from './links.ts'
+export { splitLinks, type TextPart } from './links.ts'
 export { MessageText, type MessageTextProps } from './message-text.tsx'
+export { safeUrl } from './safe-url.ts'
 export { uiBaseCss, uiCss, uiMoreCss } from './sheets.ts'
 export { type DayWords, dayOf, formatAge, formatDay, formatFull, formatTime } from './time.ts'
 export { TypingDots, type TypingDotsProps } from './typing-dots.tsx'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { safeUrl, splitLinks } from './links.ts'
+import { splitLinks } from './links.ts'
+import { safeUrl } from './safe-url.ts'
 
 const hrefs = (text: string) => splitLinks(text).flatMap((part) => part.href ?? [])
 

@@ -1,20 +1,9 @@
+import { safeUrl } from './safe-url.ts'
+
 /** A piece of a text: plain words, or a link with the address it leads to. */
 export interface TextPart {
   readonly text: string
   readonly href?: string
-}
-
-/** Schemes a link from people's text may have; anything else stays text. */
-const schemes = ['https:', 'http:', 'mailto:']
-
-/** The address if it is one that may be linked to or loaded, else `undefined`. */
-export function safeUrl(address: string | undefined): string | undefined {
-  try {
-    const url = new URL(address ?? '')
-    return schemes.includes(url.protocol) ? url.href : undefined
-  } catch {
-    return undefined
-  }
 }
 
 const candidate = /\b(?:https?:\/\/|mailto:)[^\s<>"]+/gi

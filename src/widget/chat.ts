@@ -1,3 +1,4 @@
+import type { Client } from '../core/index.ts'
 import type { AddHook, On } from './happenings.ts'
 
 /** The chat as a host holds it. `shopbell('verb', …)` of the script tag calls the same. */
@@ -18,8 +19,16 @@ export interface Chat {
   on: On
   /** Decides: `beforeOpen`, `beforeClose`, `beforeSend`, `beforeReceive`; the returned function ends it. */
   hook: AddHook
-  /** Forgets this device's customer and everything kept here. What was sent stays with the shop. */
-  forget(): Promise<void>
+  /** Who chats: `identify` and `handover` are the client's. */
+  readonly customer: Pick<Client, 'identify' | 'handover'> & {
+    /**
+     * Forgets this device's customer and everything kept here, and closes the panel: for shared devices, when somebody
+     * signs out. What was sent stays with the shop.
+     *
+     * @throws ChatError `unsent-messages` while messages wait, unless `discardUnsent` says that they may be lost
+     */
+    reset(options?: { readonly discardUnsent?: boolean }): Promise<void>
+  }
   /** Takes everything away: elements, listeners, timers, the connection. What is kept on the device stays. */
   destroy(): void
 }

@@ -7,25 +7,29 @@ import { createHappenings } from './happenings.ts'
 import { keepEvents } from './keep-events.ts'
 import type { Words } from './locale/en.ts'
 import css from './panel.css?inline'
+import type { PanelStateStorage } from './panel-state.ts'
 import { Panel } from './screens/panel.tsx'
 import { createSiteConfig } from './site-config.ts'
 import { createWidgetStores, type More, type View } from './stores.ts'
 import { watchViewport } from './viewport.ts'
 
-/** What the widget keeps on the device, under this key: the loader takes its presence for "acted here before". */
-const widgetKey = 'widget'
+/** Who is not online after this has use for another way to the gateway, ms. */
+const slowMs = 3_000
 
 export interface WidgetParts {
   readonly settings: Settings
   readonly launcher: Launcher
   readonly client: Client
   readonly storage: KeyValueStorage
+  readonly state: PanelStateStorage
+  readonly loadMore: () => Promise<More>
   readonly words: Words
   readonly window: Window & typeof globalThis
 }
 
 /** Brings a painted launcher to life: *known* at once where the device was acting before, *acting* by `open`. */
-export function createWidget({ settings, launcher, client, storage, words, window }: WidgetParts): Chat {
+export function createWidget(parts: WidgetParts): Chat {
+  const { settings, launcher, client, storage, state, words, window } = parts
   const { button, frame, root } = launcher
   const { document } = window
   const stores = createWidgetStores()
@@ -48,8 +52,9 @@ export function createWidget({ settings, launcher, client, storage, words, windo
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   }
   const loadMore = () => {
-    loadingMore ??= import('./more.ts').then((more) => {
+    loadingMore ??= parts.loadMore().then((more) => {
       adopt(more.uiMoreCss + more.css)
+      more.watchPage({ window, client, state, signal, changed: follow })
       setBadge = more.createBadge(launcher, (unread) => more.words.launcher(label, unread))
       showUnread()
       $more.set(more)
@@ -63,8 +68,7 @@ export function createWidget({ settings, launcher, client, storage, words, windo
   }
   const showUnread = () => setBadge($isOpen.get() ? 0 : client.$unread.get())
   const keep = () => {
-    // A storage that refuses forgets the open panel with the page; nothing else depends on it.
-    storage.write({ [widgetKey]: { open: $isOpen.get(), muted: $isMuted.get() } }).catch(() => {})
+    state.write({ open: $isOpen.get(), muted: $isMuted.get() })
   }
   const tellContext = async (conversation: string) => {
     contextToldOf = conversation
@@ -115,11 +119,13 @@ export function createWidget({ settings, launcher, client, storage, words, windo
   const wake = async () => {
     loadSite()
     await ready
+    // What is shared with other tabs comes with it; without it one goes on alone.
+    if ($isReturning.get()) await loadMore().catch(() => {})
     if (signal.aborted) return
+    setTimeout(() => client.$connection.get().status !== 'online' && loadMore().catch(() => {}), slowMs)
     // Only after what is kept has been read, or a second conversation would begin.
     if ($isOpen.get()) begin()
     else client.connect()
-    if ($isReturning.get()) loadMore().catch(() => {})
   }
   const unfold = () => {
     $isOpen.set(true)
@@ -139,25 +145,36 @@ export function createWidget({ settings, launcher, client, storage, words, windo
     if (happenings.hasHook('beforeClose') && !(await happenings.agree('beforeClose'))) return
     const isForgotten = $view.get() === 'forgotten'
     const hadFocus = root.activeElement
-    $isOpen.set(false)
-    $view.set('thread')
-    paint()
+    fold()
     if (hadFocus) button.focus({ preventScroll: true })
     // A device that was to forget is known again by the next act, not by this one.
     if (!isForgotten) keep()
+  }
+  /** Another tab has opened, closed or muted it. */
+  const follow = () => {
+    const { open, muted } = state.read()
+    $isMuted.set(muted === true)
+    if (open !== undefined && open !== $isOpen.get()) open ? unfold() : fold()
+  }
+  const fold = () => {
+    $isOpen.set(false)
+    $view.set('thread')
+    paint()
     happenings.tell('close')
   }
   const toggle = () => ($isOpen.get() ? close() : open())
   const forget = async () => {
-    await client.forget()
+    // The screen has asked, and said what is lost (O8).
+    await client.reset({ discardUnsent: true })
+    state.write(null)
     $isReturning.set(false)
     $isMuted.set(false)
     show('forgotten')
   }
   const load = async () => {
     const kept = await storage.read('').catch((): Record<string, unknown> => ({}))
-    $isReturning.set('customer' in kept)
-    const { open, muted } = (kept[widgetKey] ?? {}) as { readonly open?: unknown; readonly muted?: unknown }
+    $isReturning.set('customer' in kept || 'owner' in kept)
+    const { open, muted } = state.read()
     $isMuted.set(muted === true)
     await client.ready()
     if (signal.aborted || $isOpen.get()) return
@@ -221,9 +238,14 @@ export function createWidget({ settings, launcher, client, storage, words, windo
     ready: () => ready,
     on: happenings.on,
     hook: happenings.hook,
-    async forget() {
-      await forget()
-      await close()
+    customer: {
+      identify: client.identify,
+      handover: client.handover,
+      async reset(options) {
+        await client.reset(options)
+        state.write(null)
+        await close()
+      },
     },
     destroy() {
       ending.abort()

@@ -5,17 +5,21 @@ export interface FailureProps {
   readonly reason: string
   readonly words: MoreWords
   readonly onRetry: () => void
+  readonly onEdit: () => void
   readonly onDiscard: () => void
 }
 
 /** Under a message that could not be sent: why, and what can be done. */
-export function Failure({ reason, words, onRetry, onDiscard }: FailureProps) {
+export function Failure({ reason, words, onRetry, onEdit, onDiscard }: FailureProps) {
   return (
     <span class="failure" role="alert">
       {reason}{' '}
       <span>
         <button type="button" onClick={onRetry}>
           {words.retry}
+        </button>
+        <button type="button" onClick={onEdit}>
+          {words.edit}
         </button>
         <button type="button" onClick={onDiscard}>
           {words.discard}

@@ -44,7 +44,7 @@ export const Message = memo((props: MessageProps) => {
       avatar={<Avatar name={name} url={author.avatarUrl} />}
       foot={foot}
     >
-      <MessageText text={textOf(entry.content)} />
+      <MessageText text={entry.erased ? words.erased : textOf(entry.content)} />
     </Bubble>
   )
 })

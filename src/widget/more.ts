@@ -1,6 +1,9 @@
 /** What the way from the click to the first confirmed message does not need: loaded when something asks for it. */
-export { uiMoreCss } from '../ui/index.ts'
 
+export { createLate } from '../core/late/late.ts'
+export { tabChanges } from '../storage/index.ts'
+export { beacon } from '../transports/index.ts'
+export { uiMoreCss } from '../ui/index.ts'
 export { createBadge } from './badge.ts'
 export { enMore as words } from './locale/en-more.ts'
 export { Menu } from './menu.tsx'
@@ -8,4 +11,6 @@ export { default as css } from './more.css?inline'
 export { readPage } from './page-context.ts'
 export { ForgetScreen } from './screens/forget.tsx'
 export { ThreadScreen } from './screens/thread.tsx'
+export { sharedTransport } from './shared-transport.ts'
 export { createBell } from './sound.ts'
+export { watchPage } from './watch-page.ts'

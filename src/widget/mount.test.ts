@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Client, Entry, Summary, Thread } from '../core/index.ts'
+import { indexedDb } from '../storage/index.ts'
 import type { Chat } from './chat.ts'
 import { mountWidget } from './mount.ts'
 
@@ -62,6 +64,8 @@ function mount(fake = fakeClient()) {
 
 beforeEach(() => {
   localStorage.clear()
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange)
   vi.stubGlobal(
     'fetch',
     vi.fn(async () => Response.json({ id: 'demo', name: 'Fern & Field', greeting: 'Hello there' })),
@@ -118,13 +122,10 @@ describe('mountWidget', () => {
     await settle()
     expect(stranger.client.connect).not.toHaveBeenCalled()
     stranger.chat.destroy()
-    localStorage.setItem('shopbell:demo:customer', '"secret"')
+    await indexedDb('demo').write({ customer: 'secret' })
     const { client, $unread } = mount()
-    await settle()
-    expect(client.connect).toHaveBeenCalled()
-    // The badge comes with the widget's second part.
-    await import('./more.ts')
-    await settle()
+    // What the tabs share comes with the widget's second part, and so does the badge.
+    await vi.waitFor(() => expect(client.connect).toHaveBeenCalled())
     $unread.set(3)
     expect(find('.badge')?.textContent).toBe('3')
     expect(find('.launcher')?.ariaLabel).toBe('Chat with us, 3 unread messages')

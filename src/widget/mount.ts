@@ -1,10 +1,16 @@
-import { type Client, createClient } from '../core/index.ts'
+import type { Client, ClientOptions } from '../core/index.ts'
+import { createLeanClient } from '../core/lean.ts'
 import { type Launcher, paintLauncher, type Settings } from '../loader/index.ts'
-import { reconnect, websocket } from '../transports/index.ts'
+import { type Changes, database } from '../storage/index.ts'
+import { type Transport, websocket } from '../transports/index.ts'
 import type { Chat } from './chat.ts'
 import { createWidget } from './create-widget.tsx'
 import { en } from './locale/en.ts'
-import { pageStorage } from './storage.ts'
+import { panelStateStorage } from './panel-state.ts'
+import type { More } from './stores.ts'
+
+/** What could not be loaded is asked for again after this, ms. */
+const laterMs = 3_000
 
 /** How a widget is mounted. */
 export interface WidgetOptions extends Settings {
@@ -33,9 +39,60 @@ export function mountWidget(options: WidgetOptions): Chat {
 
 /** The same on a launcher that is there already. */
 export function mountOn(launcher: Launcher, options: WidgetOptions, window: Window & typeof globalThis): Chat {
+  const { site } = options
   const gateway = options.gateway.replace(/\/+$/, '')
-  const storage = pageStorage(window, options.site)
+  let changes: Changes | undefined
+  const storage = database(site, {
+    tell: (keys) => changes?.tell(keys),
+    // Only the second part watches.
+    watch: (changed) => changes?.watch(changed) ?? (() => {}),
+  })
   const url = `${gateway.replace(/^http/, 'ws')}/v1/connect`
-  const client = options.client ?? createClient({ site: options.site, transport: reconnect(websocket(url)), storage })
-  return createWidget({ settings: { ...options, gateway }, launcher, client, storage, words: en, window })
+  const socket = websocket(url)
+  // One's first message goes by a socket of this tab's own. What comes again, is shared between tabs and does without
+  // sockets is in the second part, which is loaded when this one ends.
+  let transport: Transport = (on) =>
+    socket({
+      ...on,
+      close(reason) {
+        on.close({ ...reason, retryInMs: laterMs })
+        comeAgain()
+      },
+    })
+  const comeAgain = () => loadMore().catch(() => setTimeout(comeAgain, laterMs))
+  let send: ClientOptions['beacon']
+  let loading: Promise<More> | undefined
+  const loadMore = () => {
+    loading ??= import('./more.ts').then((more) => {
+      changes = more.tabChanges(site)
+      send = more.beacon(gateway)
+      transport = more.sharedTransport(url, site)
+      if (!options.client && client.$connection.get().status !== 'idle') {
+        client.disconnect()
+        client.connect()
+      }
+      return more
+    })
+    // Asked again when it could not be loaded.
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
+  const client =
+    options.client ??
+    createLeanClient(
+      { site, transport: (on) => transport(on), storage, beacon: (request) => send?.(request) },
+      async () => (await loadMore()).createLate,
+    )
+  return createWidget({
+    settings: { ...options, gateway },
+    launcher,
+    client,
+    storage,
+    state: panelStateStorage(window, site),
+    loadMore,
+    words: en,
+    window,
+  })
 }

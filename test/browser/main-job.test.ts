@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemoProcess, type DemoProcess, type Started } from '../demo-process.ts'
 import { launchChromium, openPage, type Watched } from './chromium.ts'
-import { inboxOf, widgetOf } from './people.ts'
+import { inboxOf, keptKeys, widgetOf } from './people.ts'
 
 const productPath = '/p/harbour-mug'
 
@@ -120,7 +120,7 @@ describe('a customer and an agent talk, in two browsers', () => {
     await demo.stop('SIGKILL')
     await widget.panel.getByText(/Reconnecting/).waitFor()
     await widget.write('Written while you were away')
-    await widget.panel.getByText('Waiting to be sent').waitFor()
+    await widget.panel.getByText('Saved on this device').waitFor()
     await inbox.reply('Answered while it was away')
     await demo.start()
     await inbox.log.getByText('Written while you were away').waitFor()
@@ -183,6 +183,7 @@ describe('a customer and an agent talk, in two browsers', () => {
     await widget.panel.getByRole('button', { name: 'Forget me', exact: true }).click()
     await widget.panel.getByText('You are forgotten here').waitFor()
     expect(await customer.page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    expect(await keptKeys(customer.page)).toEqual([])
     await customer.page.reload()
     await widget.open()
     expect(await widget.log.getByText('Yes, it is.').count()).toBe(0)

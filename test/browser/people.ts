@@ -44,3 +44,24 @@ export function inboxOf(page: Page) {
     },
   }
 }
+
+/** What this browser keeps of the demo's customer, by key. */
+export function keptKeys(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const request = indexedDB.open('shopbell:demo')
+        request.onupgradeneeded = () => request.transaction?.abort()
+        request.onerror = () => resolve([])
+        request.onsuccess = () => {
+          const database = request.result
+          const keys = database.transaction('shopbell:demo').objectStore('shopbell:demo').getAllKeys()
+          keys.onsuccess = () => {
+            database.close()
+            resolve(keys.result as string[])
+          }
+          keys.onerror = () => reject(keys.error)
+        }
+      }),
+  )
+}

@@ -1,6 +1,6 @@
 import { ChatError } from '../../protocol/errors.ts'
-import { limits } from '../../protocol/limits.ts'
 import { type Content, textOf } from '../../protocol/model.ts'
+import { textCharacters } from '../../protocol/page-limits.ts'
 import type { Core } from '../core.ts'
 import { append } from './append.ts'
 
@@ -15,24 +15,30 @@ export function createSend(core: Core): (conversation: string, content: Content)
 }
 
 async function send(core: Core, conversation: string, content: Content): Promise<string> {
+  const final = await finalContent(core, conversation, content)
+  const isFirst = core.stores.thread(conversation).$entries.get().length === 0
+  const id = await append(core, conversation, { type: 'message', content: final })
+  if (isFirst) core.emitter.emit('conversation:started', { conversation })
+  return id
+}
+
+/** What the hooks make of a content (O1). */
+export async function finalContent(core: Core, conversation: string, content: Content): Promise<Content> {
   checkText(textOf(content))
   const final = await core.hooks.run('beforeSend', { conversation, content }, 'closed')
   if (!final) throw new ChatError('vetoed', 'A `beforeSend` hook refused the message.')
   checkText(textOf(final.content))
-  const isFirst = core.stores.thread(conversation).$entries.get().length === 0
-  const id = await append(core, conversation, { type: 'message', content: final.content })
-  if (isFirst) core.emitter.emit('conversation:started', { conversation })
-  return id
+  return final.content
 }
 
 /** Refuses at once what the gateway would refuse later. */
 export function checkText(text: string): void {
   if (text.trim() === '') throw new ChatError('message-empty', 'The text is empty.')
-  if (text.length > limits.textCharacters) {
+  if (text.length > textCharacters) {
     throw new ChatError(
       'message-too-long',
-      `The text has ${text.length} characters: shorten it to ${limits.textCharacters}.`,
-      { characters: text.length, limit: limits.textCharacters },
+      `The text has ${text.length} characters: shorten it to ${textCharacters}.`,
+      { characters: text.length, limit: textCharacters },
     )
   }
 }

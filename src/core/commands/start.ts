@@ -1,4 +1,4 @@
-import { limits } from '../../protocol/limits.ts'
+import { reopenMs } from '../../protocol/page-limits.ts'
 import type { Core } from '../core.ts'
 
 /** The storage key of the conversation this device writes in. */
@@ -12,7 +12,7 @@ export function start(core: Core): string {
     const isRefused = core.outbox.$items
       .get()
       .some((item) => item.conversation === conversation && item.failure === 'conversation-ended')
-    return isRefused || core.clock.now() - (summary?.resolvedAt ?? Number.POSITIVE_INFINITY) > limits.reopenMs
+    return isRefused || core.clock.now() - (summary?.resolvedAt ?? Number.POSITIVE_INFINITY) > reopenMs
   }
   const known = [$current.get(), ...$conversations.get().map(({ conversation }) => conversation)]
   const conversation = known.find((id) => id !== null && !isEnded(id)) ?? core.id()

@@ -135,6 +135,8 @@ describe('methods and paths', () => {
     ['OPTIONS', '/inbox', 'GET, HEAD'],
     ['GET', '/v1/agent/sign-in', 'POST'],
     ['PUT', '/v1/agent/token', 'POST'],
+    ['GET', '/v1/stream', 'POST'],
+    ['OPTIONS', '/v1/agent/token', 'POST'],
   ])('%s %s is answered with what it takes', async (method, path, allow) => {
     const response = await get(path, { method })
     expect([response.status, response.headers.get('allow')]).toEqual([405, allow])
@@ -191,6 +193,7 @@ describe('health', () => {
     const fetch = createHttp({
       site: () => undefined,
       signIn: { signIn: unused, token: unused, signOut: unused },
+      exchange: { stream: unused, frames: unused, options: () => new Response() },
       cdn: none,
       inbox: none,
       version: '1.0.0',

@@ -1,5 +1,6 @@
 import type { SignInHandlers } from '../identity/sign-in.ts'
 import type { Site } from '../sites.ts'
+import type { Exchange } from './exchange.ts'
 import { failure, json, plain } from './http-answers.ts'
 import { inboxHeaders } from './inbox-headers.ts'
 import { type Peer, peerOfRequest } from './peer.ts'
@@ -9,6 +10,7 @@ import type { StaticFiles } from './static-files.ts'
 export interface HttpParts {
   readonly site: (id: string) => Site | undefined
   readonly signIn: SignInHandlers
+  readonly exchange: Pick<Exchange, 'stream' | 'frames' | 'options'>
   readonly cdn: StaticFiles
   readonly inbox: StaticFiles
   /** Of this package: the `/v/<version>/` that is served. */
@@ -30,6 +32,8 @@ interface Route {
   readonly pattern: URLPattern
   readonly method: 'GET' | 'POST'
   readonly handle: Handler
+  /** Answers `OPTIONS`, where pages of other origins may send what a browser asks about first. */
+  readonly preflight?: (request: Request) => Response
 }
 
 const shortCache = 'public, max-age=300'
@@ -42,13 +46,13 @@ export function createHttp(parts: HttpParts): (request: Request) => Promise<Resp
   const routes = routesOf(parts)
 
   async function answer(request: Request): Promise<Response> {
-    // Its host is the client's word: `127.0.0.1:99999` is no fault of ours.
-    if (!URL.canParse(request.url)) return failure(400, 'bad-request', 'The Host header or the path is not valid.')
-    const { pathname } = new URL(request.url)
+    const pathname = pathOf(request)
+    if (pathname === null) return failure(400, 'bad-request', 'The Host header or the path is not valid.')
     const method = request.method === 'HEAD' ? 'GET' : request.method
     for (const route of routes) {
       const match = route.pattern.exec({ pathname })
       if (!match) continue
+      if (method === 'OPTIONS' && route.preflight) return route.preflight(request)
       if (method !== route.method) {
         const allow = route.method === 'GET' ? 'GET, HEAD' : route.method
         return failure(405, 'method-not-allowed', `${pathname} takes ${allow}, not ${request.method}.`, {
@@ -74,8 +78,17 @@ export function createHttp(parts: HttpParts): (request: Request) => Promise<Resp
   }
 }
 
+/** The request's path; `null` where its host, the client's word, is none. Only asking for such a URL may throw. */
+function pathOf(request: Request): string | null {
+  try {
+    return new URL(request.url).pathname
+  } catch {
+    return null
+  }
+}
+
 function routesOf(parts: HttpParts): readonly Route[] {
-  const { cdn, inbox, signIn, version } = parts
+  const { cdn, exchange, inbox, signIn, version } = parts
   const get = (pathname: string, handle: Handler): Route => ({
     pattern: new URLPattern({ pathname }),
     method: 'GET',
@@ -108,6 +121,14 @@ function routesOf(parts: HttpParts): readonly Route[] {
         Upgrade: 'websocket',
       }),
     ),
+    {
+      ...post('/v1/stream', ({ request, peer }) => exchange.stream(request, peer)),
+      preflight: exchange.options,
+    },
+    {
+      ...post('/v1/frames', ({ request, peer }) => exchange.frames(request, peer)),
+      preflight: exchange.options,
+    },
     post('/v1/agent/sign-in', ({ request, peer }) => signIn.signIn(request, peer)),
     post('/v1/agent/token', ({ request, peer }) => signIn.token(request, peer)),
     post('/v1/agent/sign-out', ({ request, peer }) => signIn.signOut(request, peer)),

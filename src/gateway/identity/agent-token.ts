@@ -13,7 +13,8 @@ export interface AgentClaims {
 
 /** Signs and reads agents' tokens. */
 export interface AgentTokens {
-  /** A token for a sign-in, good for `limits.agentTokenMs`. */
+  readonly lifeMs: number
+  /** A token for a sign-in. */
   sign(signIn: SignIn): Promise<string>
   /**
    * What a token says. Whether its sign-in still holds is the caller's question.
@@ -27,8 +28,15 @@ const algorithm = 'HS256'
 const audience = 'agent'
 
 /** Tokens as JWT (RFC 7519) with the fixed algorithm HS256: `aud` agent, `sub` the agent, `sid` the sign-in. */
-export function createAgentTokens({ key, clock }: { readonly key: Uint8Array; readonly clock: Clock }): AgentTokens {
+export function createAgentTokens(options: {
+  readonly key: Uint8Array
+  readonly clock: Clock
+  /** How long a token is good. Default: `limits.agentTokenMs`. */
+  readonly lifeMs?: number
+}): AgentTokens {
+  const { key, clock, lifeMs = limits.agentTokenMs } = options
   return {
+    lifeMs,
     sign({ id, agent }) {
       const issuedAt = Math.floor(clock.now() / 1000)
       return new SignJWT({ sid: id })
@@ -36,7 +44,7 @@ export function createAgentTokens({ key, clock }: { readonly key: Uint8Array; re
         .setSubject(agent)
         .setAudience(audience)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + limits.agentTokenMs / 1000)
+        .setExpirationTime(issuedAt + lifeMs / 1000)
         .sign(key)
     },
     async verify(token) {

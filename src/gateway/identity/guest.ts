@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import { ChatError } from '../../protocol/errors.ts'
 import type { Actor } from './actor.ts'
 
-/** What a guest's token begins with. */
-export const guestPrefix = 'guest:'
+const guestPrefix = 'guest:'
 
 const tokenPattern = /^guest:[A-Za-z0-9_-]{43}$/
+
+/** Whether a token is a guest's, well made or not. */
+export function isGuestToken(token: string): boolean {
+  return token.startsWith(guestPrefix)
+}
 
 /**
  * The customer a guest's token stands for (A1). The token is `guest:` and 32 random bytes in base64url, made by the

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { Clock } from '../../protocol/clock.ts'
-import { limits } from '../../protocol/limits.ts'
 import { failure, json } from '../http/http-answers.ts'
 import { type Peer, unknownAddress } from '../http/peer.ts'
 import { readJson } from '../http/read-json.ts'
@@ -77,7 +76,7 @@ export function createSignIn(parts: {
         token: await tokens.sign(signIn),
         agent: shown(agent),
         sites: siteIds,
-        expiresInMs: limits.agentTokenMs,
+        expiresInMs: tokens.lifeMs,
       })
     },
 

@@ -1,7 +1,7 @@
 import type { Clock, Stop } from '../../protocol/clock.ts'
-import { limits } from '../../protocol/limits.ts'
 import type { Author } from '../../protocol/model.ts'
 import { createBudget } from './budget.ts'
+import { type GatewayLimits, gatewayLimits } from './gateway-limits.ts'
 import { networkOf } from './network.ts'
 import { createPlaces } from './places.ts'
 
@@ -14,7 +14,8 @@ export interface Connections {
 }
 
 /** Counts connections by address and by author. */
-export function createConnections({ clock }: { readonly clock: Clock }): Connections {
+export function createConnections(options: { readonly clock: Clock; readonly limits?: GatewayLimits }): Connections {
+  const { clock, limits = gatewayLimits() } = options
   const ofAddress = createPlaces()
   const ofAuthor = createPlaces()
   const perMinute = limits.newConnectionsPerMinutePerAddress

@@ -1,8 +1,11 @@
 import type { Clock } from '../../protocol/clock.ts'
-import { limits } from '../../protocol/limits.ts'
+import { type GatewayLimits, gatewayLimits } from './gateway-limits.ts'
 
 /** Counts one connection's frames; `false` once there were over twice `limits.framesPerSecond` in a second (X1). */
-export function createFrameGuard(clock: Clock): () => boolean {
+export function createFrameGuard(
+  clock: Clock,
+  { framesPerSecond }: Pick<GatewayLimits, 'framesPerSecond'> = gatewayLimits(),
+): () => boolean {
   let since = clock.now()
   let count = 0
   return () => {
@@ -11,6 +14,6 @@ export function createFrameGuard(clock: Clock): () => boolean {
       count = 0
     }
     count += 1
-    return count <= 2 * limits.framesPerSecond
+    return count <= 2 * framesPerSecond
   }
 }

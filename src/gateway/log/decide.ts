@@ -10,7 +10,8 @@ export type Decision =
   | { readonly outcome: 'refused'; readonly code: Refusal }
 
 /**
- * Decides an append; the same for every log. `find` gives the stored event of this author with an id (N1).
+ * Decides an append; the same for every log. `find` gives the stored event of an author with an id (N1), `aliasOf` the
+ * customer a guest became.
  *
  * A repeat is looked for first, so that a late retry is answered whatever has become of the conversation (L1); then the
  * order, so that what follows an event that was only delayed is not refused for good (L4); then admission. A stranger
@@ -23,16 +24,37 @@ export function decide(append: {
   readonly now: number
   readonly version: number
   readonly state: ConversationState | null
-  readonly find: (id: string) => StoredEvent | null
+  readonly find: (author: Author, id: string) => StoredEvent | null
+  readonly aliasOf: (guest: string) => string | null
 }): Decision {
-  const { place, author, event, now, version, state, find } = append
-  const earlier = find(event.id)
-  if (earlier) return isSame(earlier, event) ? { outcome: 'repeated', event: earlier } : refuse('conflict')
-  if (event.after !== undefined && !find(event.after)) return refuse('order')
+  const { place, event, now, version, state, find } = append
+  const author = resolved(append.author, state, append.aliasOf)
+  const earlier = find(author, event.id)
+  // What was erased cannot be compared any more: whoever knows the id sent it before (L5).
+  if (earlier) return earlier.erased || isSame(earlier, event) ? repeat(earlier) : refuse('conflict')
+  if (event.after !== undefined && !find(author, event.after)) return refuse('order')
   const code = admit(state, author, event, now)
   if (code) return refuse(code)
   const stored: StoredEvent = { ...event, seq: (state?.head ?? 0) + 1, author, at: now }
   return { outcome: 'stored', event: stored, state: fold(state, stored, { ...place, version }) }
+}
+
+/**
+ * The customer where the author is a guest who became one (A3). A guest's conversations are the customer's from then on,
+ * so whoever owns this one is nobody's guest: ordinary appends need no look-up.
+ */
+export function resolved(
+  author: Author,
+  state: ConversationState | null,
+  aliasOf: (guest: string) => string | null,
+): Author {
+  if (author.kind !== 'customer' || state?.customer.id === author.id) return author
+  const customer = aliasOf(author.id)
+  return customer === null ? author : { kind: 'customer', id: customer }
+}
+
+function repeat(event: StoredEvent): Decision {
+  return { outcome: 'repeated', event }
 }
 
 function refuse(code: Refusal): Decision {

@@ -8,14 +8,17 @@ import { createFollow } from './follow.ts'
 import type { EventLog, Place, Range, RangeQuery, Reader, SummaryPage } from './log.ts'
 import { type Lines, locateIn, rangeOf } from './range.ts'
 import type { LogReads, LogWrites, StatesQuery } from './reads.ts'
+import type { Slices } from './slices.ts'
 
 /** An `EventLog` over a store of this machine. */
 export function createEventLog(options: {
   readonly reads: LogReads
   readonly writes: LogWrites
   readonly fanOut: FanOut
+  /** Where reading takes time: summaries, of which everyone asks for many at once, wait for a slice. */
+  readonly inSlices?: Slices
 }): EventLog {
-  const { reads, writes, fanOut } = options
+  const { reads, writes, fanOut, inSlices } = options
   const { epoch } = reads
   let closing: Promise<void> | null = null
   let lastVersion = 0
@@ -27,9 +30,10 @@ export function createEventLog(options: {
 
   /** Async, so that whatever a read throws arrives as a rejection. */
   const ask = async <Result>(read: () => Result): Promise<Result> => {
-    if (closing) throw new ChatError('busy', 'The log is closed.')
+    if (closing) closed()
     return reads.snapshot(read)
   }
+  const askLater = <Result>(read: () => Result): Promise<Result> => (inSlices ? inSlices(() => ask(read)) : ask(read))
 
   const linesOf = (place: Place, reader: Reader): Lines => ({
     epoch,
@@ -42,7 +46,8 @@ export function createEventLog(options: {
   const read = (query: RangeQuery): Promise<Range> => ask(() => rangeOf(query, linesOf(query, query.reader)))
 
   const summaryOf = (state: ConversationState, reader: Reader) => {
-    const readUpTo = reads.writtenUpTo(state, reads.mark(state, reader)?.read ?? 0)
+    const read = reads.mark(state, reader)?.read ?? 0
+    const readUpTo = read === 0 ? { customer: 0, others: 0 } : reads.writtenUpTo(state, read)
     return summaryFor(state, reader, unreadFor(state, reader, readUpTo))
   }
 
@@ -68,6 +73,11 @@ export function createEventLog(options: {
     epoch,
     append: async (place, author, event) =>
       closing ? { outcome: 'refused', code: 'busy' } : writes.append(place, author, event),
+    alias: async (alias) => (closing ? closed() : writes.alias(alias)),
+    // One statement, asked before every append of a guest: it needs no snapshot.
+    aliasOf: async (site, guest) => (closing ? closed() : reads.aliasOf(site, guest)),
+    watchAliases: fanOut.watchAliases,
+    erase: async (place) => (closing ? closed() : writes.erase(place)),
     head: (place) =>
       ask(() => {
         const state = reads.state(place)
@@ -91,15 +101,15 @@ export function createEventLog(options: {
     marks: (place) => ask(() => reads.marks(place)),
     signal: (place, signal) => fanOut.signal(place, signal),
     summaries: ({ site, reader, view, before = Number.MAX_SAFE_INTEGER, limit }) =>
-      ask(() => pageOf({ site, reader, view, before, limit })),
+      askLater(() => pageOf({ site, reader, view, before, limit })),
     changes: ({ site, reader, feed, limit }) =>
-      ask(() => {
+      askLater(() => {
         const cursor = parseCursor(feed)
         const isOurs = cursor?.epoch === epoch && cursor.seq <= reads.version()
         return isOurs ? pageOf({ site, reader, since: cursor.seq, limit }) : null
       }),
     feed: feedCursor,
-    watchFeed: (site, hint) => fanOut.watch(site, hint),
+    watchFeed: (site, reader, hint) => fanOut.watch(site, reader, hint),
     health: () => (closing ? 'The log is closed.' : writes.health()),
     close() {
       feedCursor()
@@ -107,4 +117,8 @@ export function createEventLog(options: {
       return closing
     },
   }
+}
+
+function closed(): never {
+  throw new ChatError('busy', 'The log is closed.')
 }

@@ -38,12 +38,13 @@ export interface ConversationState extends Place {
 type EventType = EventBody['type']
 
 /** The types a customer may see (protocol, "Events"); everyone else sees all, also types this version does not know. */
-export const customerVisibleTypes: readonly EventType[] = ['message', 'status']
+export const customerVisibleTypes: readonly EventType[] = ['message', 'status', 'erase']
 
 const writableTypes: { readonly [kind in AuthorKind]: readonly EventType[] } = {
   customer: ['message', 'context'],
   agent: ['message', 'note', 'status', 'assign'],
   bot: ['message', 'note', 'status', 'assign'],
+  // Nor `erase`: it is stored by `EventLog.erase` alone, together with what it says.
   system: ['status', 'assign'],
 }
 
@@ -138,6 +139,13 @@ function changed(state: ConversationState, event: StoredEvent): ConversationStat
       return (state.assignee?.id ?? null) === event.from ? { ...state, assignee: assigneeOf(event.to, event) } : state
     case 'context':
       return { ...state, context: event.context }
+    case 'erase':
+      return {
+        ...state,
+        customer: nameless(state.customer),
+        last: state.last && { ...state.last, author: nameless(state.last.author), text: '' },
+        context: null,
+      }
     default:
       event satisfies never
       return state
@@ -154,6 +162,11 @@ function preview(text: string): string {
   const cut = text.slice(0, limits.previewCharacters)
   // Half of a surrogate pair is shown as a replacement character.
   return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut
+}
+
+/** An author without what tells who a customer is; agents sign with their names. */
+export function nameless(author: Author): Author {
+  return author.kind === 'customer' ? { kind: author.kind, id: author.id } : author
 }
 
 /** Whether two are the same author: ids are unique within a kind only, for a shop chooses its customers' ids. */

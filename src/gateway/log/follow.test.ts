@@ -7,7 +7,13 @@ import type { Range, Signal } from './log.ts'
 const author = { kind: 'agent', id: 'anna' } as const
 
 /** A conversation of numbered events, read `size` at a time; `held` reads wait until they are let go. */
-function createSource({ head = 0, after = 0, size = 10, isHeld = false } = {}) {
+function createSource({
+  head = 0,
+  after = 0,
+  size = 10,
+  isHeld = false,
+  ready = (): Promise<void> | null => null,
+} = {}) {
   const source = { head, isHeld, error: null as Error | null, reads: 0, atOnce: 0, mostAtOnce: 0 }
   const held: (() => void)[] = []
   const told: Range[] = []
@@ -35,7 +41,12 @@ function createSource({ head = 0, after = 0, size = 10, isHeld = false } = {}) {
         }
       },
     },
-    { range: (range) => told.push(range), mark: (mark) => marks.push(mark), signal: (signal) => signals.push(signal) },
+    {
+      range: (range) => told.push(range),
+      mark: (mark) => marks.push(mark),
+      signal: (signal) => signals.push(signal),
+      ready,
+    },
   )
   return {
     source,
@@ -174,4 +185,56 @@ test('who is told may stop at once', async () => {
   )
   await follow.look()
   expect(told).toEqual([1, 2, 3])
+})
+
+/** A follower that takes no more while it is full. */
+function createGate(isFull: boolean) {
+  const waiting: (() => void)[] = []
+  const gate = {
+    isFull,
+    ready: () => (gate.isFull ? new Promise<void>((resolve) => waiting.push(resolve)) : null),
+    drain() {
+      gate.isFull = false
+      for (const resolve of waiting.splice(0)) resolve()
+    },
+  }
+  return gate
+}
+
+test('[S5] nothing is read while the follower takes no more, and nothing is missing afterwards', async () => {
+  const gate = createGate(false)
+  const { source, follow, ends } = createSource({ head: 10, ready: gate.ready })
+  await follow.look()
+  const { reads } = source
+  gate.isFull = true
+  source.head = 35
+  const looked = follow.look()
+  await turn()
+  expect([ends(), source.reads]).toEqual([[10], reads])
+  gate.drain()
+  await looked
+  expect(ends()).toEqual([10, 20, 30, 35])
+})
+
+test('[S5] what was read while others filled the connection is let go, and read again', async () => {
+  const gate = createGate(false)
+  const { source, follow, ends, letGo } = createSource({ head: 5, isHeld: true, ready: gate.ready })
+  gate.isFull = true
+  letGo()
+  await turn()
+  expect([ends(), source.reads]).toEqual([[], 1])
+  source.isHeld = false
+  gate.drain()
+  await follow.look()
+  expect(ends()).toEqual([5])
+})
+
+test('[S5] a follow stopped while it waits tells nothing', async () => {
+  const gate = createGate(true)
+  const { source, follow, ends } = createSource({ head: 5, ready: gate.ready })
+  const looked = follow.look()
+  follow.stop()
+  gate.drain()
+  await looked
+  expect([ends(), source.reads]).toEqual([[], 0])
 })

@@ -15,7 +15,8 @@ export interface FollowSource {
 /**
  * Follows a conversation of any log: reads from `after` to the head, and again at every hint (L3). It reads one stretch
  * at a time and keeps its own place, so hints may be lost, repeated or late. A reading that fails leaves the place
- * where it is, and the next hint or `look` tries again. Nothing is told before it returns nor after `stop`.
+ * where it is, and the next hint or `look` tries again. Nothing is told before it returns nor after `stop`, and nothing is
+ * read while the follower takes no more (S5).
  */
 export function createFollow(source: FollowSource, on: FollowEvents): Follow {
   let place = source.after
@@ -38,8 +39,15 @@ export function createFollow(source: FollowSource, on: FollowEvents): Follow {
 
   const readToHead = async () => {
     for (let hasMore = true; hasMore && !isStopped; ) {
+      const full = on.ready?.()
+      if (full) {
+        await full
+        continue
+      }
       const range = await source.read(place)
       if (isStopped) return
+      // Others wrote to the connection meanwhile. What was read is let go and read again, so that nothing piles up here.
+      if (on.ready?.()) continue
       hasMore = range.hasMore && range.upTo > place
       if (range.upTo <= place) return
       on.range(range)

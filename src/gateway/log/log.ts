@@ -20,6 +20,20 @@ export type Appended =
   | { readonly outcome: 'repeated'; readonly event: StoredEvent; readonly cursor: Cursor }
   | { readonly outcome: 'refused'; readonly code: Refusal }
 
+/**
+ * What became of an alias. `known`: the guest was that customer before. `taken`: it is another's, or one of the two is
+ * already on the other side of an alias; nothing was changed.
+ */
+export type Aliased = 'aliased' | 'known' | 'taken'
+
+/** A guest who became a customer (A3). */
+export interface Alias {
+  readonly site: string
+  /** The guest's id. */
+  readonly guest: string
+  readonly customer: Author
+}
+
 /** A stretch of a conversation: every event in `after` (exclusive) to `upTo` (inclusive) the reader may see (N3). */
 export interface Range {
   readonly after: number
@@ -56,6 +70,8 @@ export interface FollowEvents {
   range(range: Range): void
   mark(mark: Mark): void
   signal(signal: Signal): void
+  /** `null` while ranges are taken; else nothing is read before it resolves (S5). Absent: they always are. */
+  ready?(): Promise<void> | null
 }
 
 /**
@@ -93,6 +109,28 @@ export interface EventLog {
    */
   append(place: Place, author: Author, event: AuthoredEvent): Promise<Appended>
 
+  /**
+   * Records for ever that a guest became a customer (A3), and resolves when that is durable. From then on the guest's
+   * conversations, events and marks are the customer's, and an append or a mark of the guest counts as the customer's:
+   * ids are looked up under both (N1, L1, L4). That the guest consents is the caller's question. It rejects with `busy`
+   * when it could not be stored.
+   */
+  alias(alias: Alias): Promise<Aliased>
+
+  /** The id of the customer this guest became, or `null`. */
+  aliasOf(site: string, guest: string): Promise<string | null>
+
+  /** Calls back after each alias, so that sessions of the guest can be ended. */
+  watchAliases(told: (alias: Alias) => void): Stop
+
+  /**
+   * Takes the content of everything in a conversation, and the names of its customer, never the seqs and the ids (L5);
+   * then an `erase` event by the system tells those who read it. A late retry of an erased event is `repeated`. Resolves
+   * when it is durable, with whether there was such a conversation; erasing again what was erased adds nothing. It
+   * rejects with `busy` when it could not be stored.
+   */
+  erase(place: Place): Promise<boolean>
+
   /** The conversation's owner and newest seq, or `null` where there is none. */
   head(place: Place): Promise<ConversationHead | null>
 
@@ -106,8 +144,8 @@ export interface EventLog {
   locate(place: Place, cursor: Cursor): Promise<number | null>
 
   /**
-   * Stored events from `after` on, then live ones, in order, in one call, filtered for the reader (L3); and marks and
-   * signals of all others while it lasts. Ranges in which all is hidden are told too, with no events.
+   * Stored events from `after` on, then live ones, in order, in one call, filtered for the reader (L3); and all marks, and
+   * the signals of others, while it lasts. Ranges in which all is hidden are told too, with no events.
    */
   follow(query: Place & { readonly reader: Reader; readonly after: number }, on: FollowEvents): Follow
 
@@ -149,8 +187,8 @@ export interface EventLog {
   /** The cursor of the site's feed now. */
   feed(site: string): Cursor
 
-  /** Calls back after any change of a summary of the site; a hint only, to ask `changes`. */
-  watchFeed(site: string, hint: () => void): Stop
+  /** Calls back after any change of a summary that this reader may see; a hint only, to ask `changes`. */
+  watchFeed(site: string, reader: Reader, hint: () => void): Stop
 
   /** `null` while all is well, else what is wrong, in words. */
   health(): string | null

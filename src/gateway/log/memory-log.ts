@@ -1,28 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, systemClock } from '../../protocol/clock.ts'
 import { cursorOf } from '../../protocol/cursor.ts'
-import type { Author, EventBody, Mark, StoredEvent } from '../../protocol/model.ts'
-import { decide, moveMark } from './decide.ts'
+import type { Author, StoredEvent } from '../../protocol/model.ts'
+import { aliasedEvent, aliasedState, decideAlias, guestOf, mergedMark } from './alias.ts'
+import { decide, moveMark, resolved } from './decide.ts'
+import { erasedEvent, erasedMark, eraseEvent } from './erase.ts'
 import { createEventLog } from './event-log.ts'
 import { createFanOut } from './fan-out.ts'
-import { type ConversationState, isVisibleTo, type Written } from './fold.ts'
-import type { EventLog, Place, Reader } from './log.ts'
-import type { Line } from './range.ts'
-import type { LogReads, LogWrites } from './reads.ts'
-
-interface Entry extends Line {
-  readonly id: string
-  readonly type: EventBody['type']
-  readonly written: Written
-}
-
-interface Kept {
-  state: ConversationState | null
-  /** The event with seq 1 is at index 0. */
-  readonly entries: Entry[]
-  readonly byKey: Map<string, Entry>
-  readonly marks: Map<string, Mark>
-}
+import type { ConversationState } from './fold.ts'
+import type { Alias, EventLog, Place } from './log.ts'
+import { type Kept, keyOf, readsOf } from './memory-reads.ts'
+import type { LogWrites } from './reads.ts'
 
 /**
  * A log that lives as long as the process: for tests, demos and trying out. It keeps events as JSON text, as the one on
@@ -33,17 +21,20 @@ interface Kept {
  * await log.append({ site: 'shop', conversation: 'c1' }, customer, { id, type: 'message', content })
  */
 export function createMemoryLog(options: { readonly clock?: Clock; readonly epoch?: string } = {}): EventLog {
-  const { clock = systemClock, epoch = randomBytes(16).toString('base64url') } = options
+  const { clock = systemClock, epoch = makeId() } = options
   const conversations = new Map<string, Kept>()
+  /** By site and guest. */
+  const aliases = new Map<string, Alias>()
   const fanOut = createFanOut()
   let version = 0
 
   const keptOf = (place: Place) => conversations.get(keyOf(place.site, place.conversation))
   const startKeeping = (place: Place) => {
-    const kept: Kept = { state: null, entries: [], byKey: new Map(), marks: new Map() }
+    const kept: Kept = { state: null, entries: [], seqs: new Map(), marks: new Map() }
     conversations.set(keyOf(place.site, place.conversation), kept)
     return kept
   }
+  const aliasOf = (site: string, guest: string) => aliases.get(keyOf(site, guest))?.customer.id ?? null
 
   const writes: LogWrites = {
     async append(place, author, event) {
@@ -51,96 +42,122 @@ export function createMemoryLog(options: { readonly clock?: Clock; readonly epoc
       const decision = decide({
         place,
         author,
-        event: JSON.parse(JSON.stringify(event)),
+        event: copyOf(event),
         now: clock.now(),
         version: version + 1,
         state: kept?.state ?? null,
-        find: (id) => eventOf(kept?.byKey.get(keyOf(author.kind, author.id, id))),
+        find: (writer, id) => find(kept, writer, id),
+        aliasOf: (guest) => aliasOf(place.site, guest),
       })
       if (decision.outcome === 'refused') return decision
       const { outcome, event: stored } = decision
       if (outcome === 'stored') {
-        store(kept ?? startKeeping(place), decision.state, stored)
-        fanOut.appended([place])
+        const { state } = decision
+        store(kept ?? startKeeping(place), state, stored)
+        fanOut.changed([changedOf(state)])
       }
-      const text = JSON.stringify(stored)
-      return { outcome, event: JSON.parse(text), cursor: cursorOf(epoch, stored.seq, stored.id) }
+      return { outcome, event: copyOf(stored), cursor: cursorOf(epoch, stored.seq, stored.id) }
     },
-    async mark(place, reader, to) {
+
+    async mark(place, asked, to) {
       const kept = keptOf(place)
       if (!kept?.state) return null
+      const reader = resolved(asked, kept.state, (guest) => aliasOf(place.site, guest))
       const mark = moveMark(kept.marks.get(keyOf(reader.kind, reader.id)) ?? null, reader, to, kept.state.head)
       if (!mark) return null
       kept.marks.set(keyOf(reader.kind, reader.id), mark)
       version += 1
       kept.state = { ...kept.state, version }
-      fanOut.marked(place, mark)
+      fanOut.marked(changedOf(kept.state), mark)
       return mark
     },
+
+    async alias(asked) {
+      const alias = copyOf(asked)
+      const { site, guest } = alias
+      const outcome = decideAlias(alias, {
+        aliasOf: (id) => aliasOf(site, id),
+        hasGuests: (id) => [...aliases.values()].some((other) => other.site === site && other.customer.id === id),
+      })
+      if (outcome !== 'aliased') return outcome
+      aliases.set(keyOf(site, guest), alias)
+      const changed: ConversationState[] = []
+      for (const kept of conversations.values()) {
+        if (kept.state?.site !== site || kept.state.customer.id !== guest) continue
+        version += 1
+        kept.state = aliasedState(kept.state, alias, version)
+        giveAway(kept, alias)
+        changed.push(kept.state)
+      }
+      fanOut.changed(changed.map(changedOf))
+      fanOut.aliased(alias)
+      return outcome
+    },
+
+    async erase(place) {
+      const kept = keptOf(place)
+      if (!kept?.state) return false
+      if (kept.entries.at(-1)?.type === 'erase') return true
+      const { event, state } = eraseEvent(kept.state, { id: makeId(), now: clock.now(), version: version + 1 })
+      rewrite(kept, (each) => (each.type === 'erase' ? each : erasedEvent(each)))
+      for (const [key, mark] of kept.marks) kept.marks.set(key, erasedMark(mark))
+      store(kept, state, event)
+      fanOut.changed([changedOf(state)])
+      return true
+    },
+
     health: () => null,
     close: async () => {},
   }
 
   const store = (kept: Kept, state: ConversationState, event: StoredEvent) => {
     const { seq, id, type, author } = event
-    const entry: Entry = { seq, id, type, text: JSON.stringify(event), written: state.written }
     version = state.version
     kept.state = state
-    kept.entries.push(entry)
-    kept.byKey.set(keyOf(author.kind, author.id, id), entry)
+    kept.entries.push({ seq, id, type, text: JSON.stringify(event), written: state.written })
+    kept.seqs.set(keyOf(author.kind, author.id, id), seq)
   }
 
-  return createEventLog({ reads: readsOf({ epoch, conversations, keptOf, version: () => version }), writes, fanOut })
+  return createEventLog({ reads: readsOf({ epoch, conversations, aliasOf, version: () => version }), writes, fanOut })
 }
 
-function readsOf(from: {
-  readonly epoch: string
-  readonly conversations: ReadonlyMap<string, Kept>
-  readonly keptOf: (place: Place) => Kept | undefined
-  readonly version: () => number
-}): LogReads {
-  const { epoch, conversations, keptOf, version } = from
-  const visible = (place: Place, reader: Reader) =>
-    (keptOf(place)?.entries ?? []).filter((entry) => isVisibleTo(entry.type, reader))
-
-  return {
-    epoch,
-    version,
-    snapshot: (read) => read(),
-    state: (place) => keptOf(place)?.state ?? null,
-    up: (place, reader, after) => visible(place, reader).filter((entry) => entry.seq > after),
-    down: (place, reader, upTo) =>
-      visible(place, reader)
-        .filter((entry) => entry.seq <= upTo)
-        .reverse(),
-    idAt: (place, seq) => keptOf(place)?.entries[seq - 1]?.id ?? '',
-    writtenUpTo: (place, seq) => keptOf(place)?.entries[seq - 1]?.written ?? { customer: 0, others: 0 },
-    marks: (place) => [...(keptOf(place)?.marks.values() ?? [])],
-    mark: (place, reader) => keptOf(place)?.marks.get(keyOf(reader.kind, reader.id)) ?? null,
-    states(query) {
-      const { site, reader, limit } = query
-      const isAsked = (state: ConversationState | null): state is ConversationState =>
-        state !== null && state.site === site && isListed(state, reader, 'view' in query ? query.view : null)
-      const states = [...conversations.values()].map((kept) => kept.state).filter(isAsked)
-      const found =
-        'view' in query
-          ? states.filter((state) => state.version < query.before).sort((one, other) => other.version - one.version)
-          : states.filter((state) => state.version > query.since).sort((one, other) => one.version - other.version)
-      return found.slice(0, limit)
-    },
-    close() {},
-  }
-}
-
-function isListed(state: ConversationState, reader: Author, view: 'own' | 'open' | 'resolved' | null): boolean {
-  if (reader.kind === 'customer') return state.customer.id === reader.id
-  return view === null || state.status === view
-}
-
-function eventOf(entry: Entry | undefined): StoredEvent | null {
+function find(kept: Kept | undefined, author: Author, id: string): StoredEvent | null {
+  const seq = kept?.seqs.get(keyOf(author.kind, author.id, id))
+  const entry = seq === undefined ? undefined : kept?.entries[seq - 1]
   return entry ? JSON.parse(entry.text) : null
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return JSON.stringify(parts)
+/** Gives everything the guest has in a conversation to the customer. */
+function giveAway(kept: Kept, alias: Alias): void {
+  const { customer } = alias
+  const guest = guestOf(alias)
+  rewrite(kept, (event) => {
+    if (event.author.kind !== guest.kind || event.author.id !== guest.id) return event
+    kept.seqs.delete(keyOf(guest.kind, guest.id, event.id))
+    kept.seqs.set(keyOf(customer.kind, customer.id, event.id), event.seq)
+    return aliasedEvent(event, alias)
+  })
+  const mark = kept.marks.get(keyOf(guest.kind, guest.id))
+  if (mark) {
+    const key = keyOf(customer.kind, customer.id)
+    kept.marks.set(key, mergedMark(mark, kept.marks.get(key) ?? null, alias))
+    kept.marks.delete(keyOf(guest.kind, guest.id))
+  }
+}
+
+function rewrite(kept: Kept, change: (event: StoredEvent) => StoredEvent): void {
+  for (const [index, entry] of kept.entries.entries())
+    kept.entries[index] = { ...entry, text: JSON.stringify(change(JSON.parse(entry.text))) }
+}
+
+function changedOf({ site, conversation, customer }: ConversationState) {
+  return { site, conversation, customer: customer.id }
+}
+
+function copyOf<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value))
+}
+
+function makeId(): string {
+  return randomBytes(16).toString('base64url')
 }

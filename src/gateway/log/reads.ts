@@ -1,6 +1,6 @@
 import type { Mark, View } from '../../protocol/model.ts'
 import type { ConversationState, Written } from './fold.ts'
-import type { Appended, EventLog, Place, Reader } from './log.ts'
+import type { Alias, Aliased, Appended, EventLog, Place, Reader } from './log.ts'
 import type { Line } from './range.ts'
 
 /** Which conversations a summary list or a feed asks for, by the version they changed at (exclusive). */
@@ -24,6 +24,8 @@ export interface LogReads {
   writtenUpTo(place: Place, seq: number): Written
   marks(place: Place): readonly Mark[]
   mark(place: Place, reader: Reader): Mark | null
+  /** The id of the customer a guest became. */
+  aliasOf(site: string, guest: string): string | null
   /** Newest first with `before`, oldest first with `since`. */
   states(query: StatesQuery): readonly ConversationState[]
   /** Of the newest change, all sites. */
@@ -35,6 +37,9 @@ export interface LogReads {
 export interface LogWrites {
   append(...append: Parameters<EventLog['append']>): Promise<Appended>
   mark(...mark: Parameters<EventLog['mark']>): Promise<Mark | null>
+  /** Rejects with `busy` when it could not be stored, as `erase` does. */
+  alias(alias: Alias): Promise<Aliased>
+  erase(place: Place): Promise<boolean>
   health(): string | null
   close(): Promise<void>
 }

@@ -18,6 +18,11 @@ export function placeOf(live: LiveSession, conversation: string): Place {
   return { site: placeSite(live), conversation }
 }
 
+/** Resolves when the connection takes more (S5), or is gone. */
+export async function room({ wire }: LiveSession): Promise<void> {
+  for (let full = wire.ready?.(); full; full = wire.ready?.()) await full
+}
+
 /** Who reads in this session. */
 export function reader(live: LiveSession): Reader {
   return greeted(live).actor.author

@@ -1,7 +1,7 @@
 import type { Stop } from '../../protocol/clock.ts'
 import type { Cursor } from '../../protocol/frames.ts'
 import { limits } from '../../protocol/limits.ts'
-import { placeSite, reader } from './access.ts'
+import { placeSite, reader, room } from './access.ts'
 import type { Feed, LiveSession } from './live-session.ts'
 
 /** In one go; the rest comes with the next tick, so that one far behind does not keep the others waiting. */
@@ -10,6 +10,7 @@ const maxPages = 8
 /** The feed of the session's actor from a cursor on. */
 export function createFeed(live: LiveSession, site: string, from: Cursor): Feed {
   const { clock, log } = live.context
+  const { summaryMs } = live.context.limits ?? limits
   let cursor = from
   let isDue = false
   let isBusy = false
@@ -24,6 +25,8 @@ export function createFeed(live: LiveSession, site: string, from: Cursor): Feed 
         isDue = true
         break
       }
+      await room(live)
+      if (live.isClosed()) break
       const page = await log.changes({
         site: placeSite(live),
         reader: reader(live),
@@ -37,7 +40,7 @@ export function createFeed(live: LiveSession, site: string, from: Cursor): Feed 
     }
     isBusy = false
     if (live.isClosed()) return
-    stopTimer = clock.after(limits.summaryMs, () => {
+    stopTimer = clock.after(summaryMs, () => {
       stopTimer = null
       if (isDue) sendSafely()
     })
@@ -50,7 +53,7 @@ export function createFeed(live: LiveSession, site: string, from: Cursor): Feed 
 
   return {
     begin() {
-      stopWatching = log.watchFeed(site, () => {
+      stopWatching = log.watchFeed(site, reader(live), () => {
         isDue = true
         if (!stopTimer && !isBusy) sendSafely()
       })

@@ -1,6 +1,6 @@
 import { limits } from '../../protocol/limits.ts'
 import type { Range } from '../log/log.ts'
-import { placeOf, reader } from './access.ts'
+import { placeOf, reader, room } from './access.ts'
 import type { LiveSession } from './live-session.ts'
 
 /**
@@ -21,6 +21,7 @@ export async function startFollowing(
   const located = from.since === undefined ? null : await log.locate(place, from.since)
   let sentUpTo = located ?? 0
   if (located === null || head - located > limits.resumeEvents) {
+    await room(live)
     const limit = Math.min(from.tail ?? limits.tailEvents, limits.resumeEvents)
     const range = await log.read({ ...place, reader: reader(live), before: Number.MAX_SAFE_INTEGER, limit })
     live.send(eventsFrame(conversation, range, { reset: true }))
@@ -45,7 +46,11 @@ export async function startFollowing(
         else write(range)
       },
       mark: (mark) => live.send({ t: 'marks', conversation, ...mark }),
-      signal: (signal) => live.send({ t: 'signal', conversation, ...signal }),
+      signal(signal) {
+        // Of all that waits for a slow reader it is worth the least, and is dropped first (S5).
+        if (!live.wire.ready?.()) live.send({ t: 'signal', conversation, ...signal })
+      },
+      ready: () => live.wire.ready?.() ?? null,
     },
   )
   live.follows.set(conversation, {

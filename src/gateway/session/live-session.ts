@@ -2,7 +2,10 @@ import type { Clock, Stop } from '../../protocol/clock.ts'
 import type { ChatError } from '../../protocol/errors.ts'
 import type { ServerFrame } from '../../protocol/frames.ts'
 import type { Author } from '../../protocol/model.ts'
+import type { Counters } from '../counters.ts'
 import type { Actor, Authorize } from '../identity/actor.ts'
+import type { Handovers } from '../identity/handovers.ts'
+import type { GatewayLimits } from '../limits/gateway-limits.ts'
 import type { EventLog } from '../log/log.ts'
 import type { Site } from '../sites.ts'
 
@@ -20,6 +23,12 @@ export interface SessionContext {
   readonly enter: (site: string, author: Author) => Stop | null
   /** Says what went wrong within the gateway, for whoever runs it. Never holds what people wrote. */
   readonly report: (line: string) => void
+  /** Keeps the codes of hand-overs (A4). Absent: there are none here. */
+  readonly handovers?: Handovers
+  /** Counts what happens (X1). Absent: nothing is counted. */
+  readonly counters?: Counters
+  /** Absent: the defaults, which stand in `limits`. */
+  readonly limits?: GatewayLimits
 }
 
 /** The connection a session talks through. */
@@ -29,6 +38,8 @@ export interface SessionWire {
   /** The gateway's own origin as this connection sees it; pages of it may connect to every site. */
   readonly ownOrigin: string | null
   send(frame: ServerFrame): void
+  /** `null` while there is room for more; else resolves when there may be (S5). Absent: there always is. */
+  ready?(): Promise<void> | null
   close(code: number, reason: string): void
 }
 

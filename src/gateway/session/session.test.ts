@@ -15,7 +15,7 @@ const actors: Record<string, { author: Author; expiresAt?: number }> = {
   ada: { author: agent },
 }
 
-function open(options: { origin?: string; tooMany?: boolean } = {}) {
+function open(options: { origin?: string; tooMany?: boolean; ready?: () => Promise<void> | null } = {}) {
   const clock = virtualClock()
   const log = createMemoryLog({ clock })
   const frames: ServerFrame[] = []
@@ -40,6 +40,7 @@ function open(options: { origin?: string; tooMany?: boolean } = {}) {
       origin: options.origin ?? null,
       ownOrigin: 'http://127.0.0.1:4400',
       send: (frame) => frames.push(frame),
+      ready: options.ready ?? (() => null),
       close: (code, reason) => closes.push({ code, reason }),
     },
   )
@@ -315,6 +316,44 @@ describe('a session that is under way', () => {
     const { hello: helloAgent, say: sayAgent } = open()
     await helloAgent({ token: 'ada' })
     expect(await sayAgent({ t: 'list', request: 'r', view: 'own', limit: 10 })).toMatchObject({ code: 'not-allowed' })
+  })
+
+  test('[S5] pages, lists, tails and summaries wait for room; what ends the session does not', async () => {
+    let isFull = false
+    let drained = () => {}
+    const ready = () =>
+      isFull
+        ? new Promise<void>((resolve) => {
+            drained = resolve
+          })
+        : null
+    const { closes, clock, frames, hello, log, say, session } = open({ ready })
+    await hello()
+    await say(message('m', 'one'))
+    await clock.advance(limits.summaryMs)
+    for (const asked of [
+      { t: 'pull', request: 'r', conversation: 'c', before: 9, limit: 10 },
+      { t: 'list', request: 'r', view: 'own', limit: 10 },
+      { t: 'follow', conversation: 'c' },
+    ]) {
+      frames.length = 0
+      isFull = true
+      await say(asked)
+      expect(frames).toEqual([])
+      isFull = false
+      drained()
+      await clock.advance(0)
+      expect(frames.length).toBeGreaterThan(0)
+    }
+    frames.length = 0
+    isFull = true
+    const reply = { id: 'r', type: 'message', content: { kind: 'text', text: 'Hi' } } as const
+    await log.append({ site: 'demo', conversation: 'c' }, agent, reply)
+    log.signal({ site: 'demo', conversation: 'c' }, { name: 'typing', data: true, author: agent, ttlMs: 1 })
+    await clock.advance(limits.summaryMs)
+    expect(frames).toEqual([])
+    session.drain(1)
+    expect([frames.map(({ t }) => t), closes.length]).toEqual([['goaway'], 1])
   })
 
   test('a flood of frames beyond the queue ends the session', async () => {

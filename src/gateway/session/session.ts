@@ -3,8 +3,8 @@ import { closeCodes } from '../../protocol/close-codes.ts'
 import { sentenceOf } from '../../protocol/error-sentences.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import type { ClientFrame } from '../../protocol/frames.ts'
-import { limits } from '../../protocol/limits.ts'
 import { parseClientFrame } from '../../protocol/parse-client-frame.ts'
+import { gatewayLimits } from '../limits/gateway-limits.ts'
 import { handle } from './frames/index.ts'
 import type { LiveSession, SessionContext, SessionWire } from './live-session.ts'
 
@@ -14,6 +14,8 @@ export type { SessionContext, SessionWire } from './live-session.ts'
 export interface Session {
   /** Takes a frame's text; frames are handled one by one, in order (S2). */
   receive(text: string): void
+  /** Resolves when every frame so far is handled, and every append among them answered. */
+  idle(): Promise<void>
   /** Tells the client to come again, and ends. For a shutdown. */
   drain(reconnectInMs: number): void
   /** The connection is gone: releases everything. */
@@ -22,9 +24,10 @@ export interface Session {
 
 /** A session over one connection; nothing is known of the other end until its `hello`. */
 export function createSession(context: SessionContext, wire: SessionWire): Session {
-  const { clock } = context
+  const { clock, counters, limits = gatewayLimits() } = context
   const queue: string[] = []
   let isHandling = false
+  let handled = Promise.resolve()
   let isClosed = false
   let stopExpiry: Stop = () => {}
   let stopHeartbeat: Stop = () => {}
@@ -49,9 +52,10 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
     expireAt(time) {
       stopExpiry()
       if (time === undefined) return
-      stopExpiry = clock.after(Math.max(0, time - clock.now()), () =>
-        live.refuse(new ChatError('token-expired'), closeCodes.tokenExpired),
-      )
+      stopExpiry = clock.after(Math.max(0, time - clock.now()), () => {
+        counters?.add('tokensExpired')
+        live.refuse(new ChatError('token-expired'), closeCodes.tokenExpired)
+      })
     },
   }
 
@@ -115,7 +119,11 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
       if (isClosed) return
       if (queue.length >= limits.queuedFrames) return live.refuse(new ChatError('rate-limited'), closeCodes.slow)
       queue.push(text)
-      if (!isHandling) void work()
+      if (!isHandling) handled = work()
+    },
+    async idle() {
+      await handled
+      await live.answered
     },
     drain(reconnectInMs) {
       live.send({ t: 'goaway', reconnectInMs })

@@ -13,7 +13,11 @@ function fakeSocket() {
     OPEN: 1,
     readyState: 1,
     bufferedAmount: 0,
-    send: (text: string) => did.push(text),
+    flushed: [] as (() => void)[],
+    send(text: string, flushed: () => void) {
+      did.push(text)
+      socket.flushed.push(flushed)
+    },
     ping: () => did.push('ping'),
     close: (code: number, reason: string) => did.push(`close ${code} ${reason}`),
     terminate: () => did.push('terminate'),
@@ -26,6 +30,7 @@ function connected(open?: OpenSession) {
   const { did, socket } = fakeSocket()
   const session: string[] = []
   const reported: string[] = []
+  const counted: string[] = []
   const wires: SessionWire[] = []
   const connection = connect({
     socket,
@@ -33,6 +38,7 @@ function connected(open?: OpenSession) {
     origin: null,
     ownOrigin: null,
     report: (line) => reported.push(line),
+    count: (name) => counted.push(name),
     gone: () => session.push('gone'),
     open:
       open ??
@@ -40,6 +46,7 @@ function connected(open?: OpenSession) {
         wires.push(wire)
         return {
           receive: (text) => session.push(text),
+          idle: async () => {},
           drain: (ms) => session.push(`drain ${ms >= 0 && ms <= 2000}`),
           closed: () => session.push('closed'),
         }
@@ -48,7 +55,7 @@ function connected(open?: OpenSession) {
   connection.begin()
   const [wire] = wires
   const message = (text: string, isBinary = false) => socket.emit('message', Buffer.from(text), isBinary)
-  return { clock, connection, did, message, reported, session, socket, wire }
+  return { clock, connection, counted, did, message, reported, session, socket, wire }
 }
 
 test('text goes to the session, until the socket is closed', () => {
@@ -86,7 +93,7 @@ test('[S6] two pings without an answer close', async () => {
 })
 
 test('[S5] a client that does not read is closed as slow, and cut off when even that does not get through', async () => {
-  const { clock, did, socket, wire } = connected()
+  const { clock, counted, did, socket, wire } = connected()
   wire?.send({ t: 'heartbeat', heads: {} })
   socket.bufferedAmount = 1024 * 1024 + 1
   wire?.send({ t: 'heartbeat', heads: {} })
@@ -94,6 +101,35 @@ test('[S5] a client that does not read is closed as slow, and cut off when even 
   expect(did.slice(2)).toEqual(['close 4008 slow'])
   await clock.advance(2_000)
   expect(did.at(-1)).toBe('terminate')
+  expect(counted).toEqual(['slowCloses'])
+})
+
+test('[S5] with 64 kB waiting the session reads no more from the log, until the socket drains or is gone', async () => {
+  const { clock, counted, did, socket, wire } = connected()
+  expect(wire?.ready?.()).toBeNull()
+  socket.bufferedAmount = 64 * 1024
+  wire?.send({ t: 'heartbeat', heads: {} })
+  const full = wire?.ready?.()
+  expect(full).toBeInstanceOf(Promise)
+  socket.bufferedAmount = 0
+  socket.flushed[0]?.()
+  await full
+  expect(wire?.ready?.()).toBeNull()
+  socket.bufferedAmount = 64 * 1024
+  wire?.send({ t: 'heartbeat', heads: {} })
+  const gone = wire?.ready?.()
+  socket.emit('close')
+  await gone
+  expect([counted, clock.waiting()]).toEqual([['sendsPaused', 'sendsPaused'], 0])
+  expect(did).toHaveLength(2)
+})
+
+test('[S5] 15 s in which nothing of it is taken close as slow', async () => {
+  const { clock, did, socket, wire } = connected()
+  socket.bufferedAmount = 64 * 1024
+  wire?.send({ t: 'heartbeat', heads: {} })
+  await clock.advance(15_000)
+  expect(did.slice(1)).toEqual(['close 4008 slow'])
 })
 
 test('[S8] a close carries a code and a reason that fit', () => {
@@ -115,6 +151,7 @@ test('a session that throws ends its own connection alone, and is reported', () 
     receive() {
       throw new Error('bug')
     },
+    idle: async () => {},
     drain() {},
     closed() {
       throw new Error('bug')

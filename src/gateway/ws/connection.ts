@@ -4,8 +4,10 @@ import { closeCodes } from '../../protocol/close-codes.ts'
 import { errorSentences } from '../../protocol/error-sentences.ts'
 import type { ErrorCode } from '../../protocol/errors.ts'
 import type { ServerFrame } from '../../protocol/frames.ts'
-import { limits } from '../../protocol/limits.ts'
+import type { Counters } from '../counters.ts'
 import { createFrameGuard } from '../limits/frames.ts'
+import { type GatewayLimits, gatewayLimits } from '../limits/gateway-limits.ts'
+import { createBacklog } from '../session/backlog.ts'
 import type { Session, SessionWire } from '../session/session.ts'
 
 /** Begins a session over a wire. */
@@ -24,8 +26,6 @@ export interface SocketConnection {
   cut(): void
 }
 
-/** A client that lets this much pile up is closed (S5): the log holds the rest. */
-const maxBufferedBytes = 1024 * 1024
 /** A closing handshake that takes longer is not waited for. */
 const closeMs = 2_000
 const maxMissedPongs = 2
@@ -40,11 +40,23 @@ export function connect(options: {
   readonly ownOrigin: string | null
   readonly open: OpenSession
   readonly report: (line: string) => void
+  readonly count: Counters['add']
+  readonly limits?: GatewayLimits
   /** The socket is gone. */
   readonly gone: () => void
 }): SocketConnection {
-  const { socket, clock } = options
-  const mayTake = createFrameGuard(clock)
+  const { socket, clock, limits = gatewayLimits() } = options
+  const mayTake = createFrameGuard(clock, limits)
+  const backlog = createBacklog({
+    clock,
+    buffered: () => socket.bufferedAmount,
+    paused: () => options.count('sendsPaused'),
+    slow() {
+      if (isClosing) return
+      options.count('slowCloses')
+      close(closeCodes.slow, 'slow')
+    },
+  })
   let session: Session | null = null
   let isClosing = false
   let isGone = false
@@ -63,8 +75,8 @@ export function connect(options: {
 
   function send(frame: ServerFrame): void {
     if (isClosing || socket.readyState !== socket.OPEN) return
-    socket.send(JSON.stringify(frame), () => {})
-    if (socket.bufferedAmount > maxBufferedBytes) close(closeCodes.slow, 'slow')
+    socket.send(JSON.stringify(frame), backlog.shrank)
+    backlog.grew()
   }
 
   function close(code: number, reason: string): void {
@@ -81,15 +93,20 @@ export function connect(options: {
 
   function received(data: RawData, isBinary: boolean): void {
     if (isClosing) return
-    if (!mayTake()) refuse('rate-limited', closeCodes.tooMany)
-    else if (isBinary)
+    if (!mayTake()) {
+      options.count('framesRateLimited')
+      refuse('rate-limited', closeCodes.tooMany)
+    } else if (isBinary)
       send({ t: 'error', code: 'bad-frame', message: 'A frame is JSON text, not binary.', fatal: false })
     else session?.receive(data.toString())
   }
 
   function ping(): void {
     stopPing = clock.after(limits.heartbeatMs, () => {
-      if (missedPongs >= maxMissedPongs) return close(closeCodes.heartbeat, 'no answer')
+      if (missedPongs >= maxMissedPongs) {
+        options.count('silentCloses')
+        return close(closeCodes.heartbeat, 'no answer')
+      }
       missedPongs += 1
       if (socket.readyState === socket.OPEN) socket.ping()
       ping()
@@ -104,6 +121,7 @@ export function connect(options: {
     stopClose()
     safely(() => session?.closed())
     session = null
+    backlog.stop()
     options.gone()
   }
 
@@ -119,7 +137,8 @@ export function connect(options: {
     begin() {
       ping()
       safely(() => {
-        session = options.open({ origin: options.origin, ownOrigin: options.ownOrigin, send, close })
+        const { origin, ownOrigin } = options
+        session = options.open({ origin, ownOrigin, send, ready: backlog.ready, close })
       })
     },
     refuse,

@@ -3,8 +3,10 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Clock, Stop } from '../../protocol/clock.ts'
 import { closeCodes } from '../../protocol/close-codes.ts'
+import type { Counters } from '../counters.ts'
 import { peerOfMessage } from '../http/peer.ts'
 import type { Connections } from '../limits/connections.ts'
+import type { GatewayLimits } from '../limits/gateway-limits.ts'
 import { connect, type OpenSession, type SocketConnection } from './connection.ts'
 
 /** Where clients connect. */
@@ -35,8 +37,10 @@ export function createSockets(options: {
   readonly clock: Clock
   readonly trustedProxy: number
   readonly report: (line: string) => void
+  readonly count: Counters['add']
+  readonly limits?: GatewayLimits
 }): Sockets {
-  const { clock, connections, open, report, trustedProxy } = options
+  const { clock, connections, count, limits, open, report, trustedProxy } = options
   const live = new Set<SocketConnection>()
   let isDraining = false
   let allGone: () => void = () => {}
@@ -57,6 +61,8 @@ export function createSockets(options: {
       socket,
       clock,
       report,
+      count,
+      ...(limits && { limits }),
       origin: message.headers.origin ?? null,
       ownOrigin: peer.ownOrigin,
       open,
@@ -67,6 +73,7 @@ export function createSockets(options: {
       },
     })
     live.add(connection)
+    count(free ? 'connectionsOpened' : 'connectionsRefused')
     // Accepted and then closed (S8): a browser cannot see why an upgrade was refused.
     if (isDraining) connection.close(closeCodes.drain, 'shutting down')
     else if (!free) connection.refuse('too-many-connections', closeCodes.tooMany)
@@ -74,7 +81,7 @@ export function createSockets(options: {
   }
 
   function upgrade(server: Server, message: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroyed)
     if (isConnect(message)) {
       try {
         acceptor.handleUpgrade(message, socket, head, (accept) => accepted(accept, message))
@@ -113,4 +120,9 @@ export function createSockets(options: {
       })
     },
   }
+}
+
+/** One for all sockets: one made for each would keep the request it came with, headers and all, as long as it lives. */
+function destroyed(this: Duplex): void {
+  this.destroy()
 }

@@ -39,7 +39,7 @@ export function SignedIn(props: SignedInProps) {
   const signOut = async () => {
     if (countUnsent(desks) > 0 && !window.confirm(words.header.unsent)) return
     // The next one at this computer must not find what this one wrote.
-    await Promise.all(desks.all.map(({ client }) => client.forget().catch(() => {})))
+    await Promise.all(desks.all.map(({ client }) => client.reset({ discardUnsent: true }).catch(() => {})))
     await onSignOut()
   }
 

@@ -23,7 +23,8 @@ describe('what is kept on the device', () => {
     await storage.write({ a: 1 })
     await storage.write({ a: undefined })
     expect(await storage.read('')).toEqual({})
-    expect([await storage.claim('b', 1), await storage.claim('b', 2)]).toEqual([1, 1])
+    expect([await storage.claim('b', 1, { c: 1 }), await storage.claim('b', 2, { d: 2 })]).toEqual([1, 1])
+    expect(await storage.read('')).toEqual({ b: 1, c: 1 })
   })
 
   it('survives what others left there', async () => {

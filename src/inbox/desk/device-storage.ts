@@ -6,6 +6,12 @@ import type { KeyValueStorage } from '../../core/index.ts'
  */
 export function deviceStorage(page: Window, scope: string): KeyValueStorage {
   const prefix = `shopbell:inbox:${scope}:`
+  const set = (changes: Readonly<Record<string, unknown>>) => {
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === undefined) page.localStorage.removeItem(prefix + key)
+      else page.localStorage.setItem(prefix + key, JSON.stringify(value))
+    }
+  }
   return {
     async read(wanted) {
       const storage = page.localStorage
@@ -16,16 +22,11 @@ export function deviceStorage(page: Window, scope: string): KeyValueStorage {
       }
       return found
     },
-    async write(changes) {
-      for (const [key, value] of Object.entries(changes)) {
-        if (value === undefined) page.localStorage.removeItem(prefix + key)
-        else page.localStorage.setItem(prefix + key, JSON.stringify(value))
-      }
-    },
-    async claim(key, value) {
+    write: async (changes) => set(changes),
+    async claim(key, value, alongside) {
       const kept = page.localStorage.getItem(prefix + key)
       if (kept !== null) return parse(kept)
-      page.localStorage.setItem(prefix + key, JSON.stringify(value))
+      set({ ...alongside, [key]: value })
       return value
     },
     watch(changed) {

@@ -27,5 +27,6 @@ export function Delivery({ entry, onRetry, onDiscard }: DeliveryProps) {
   }
   if (entry.type === 'message') return <span>{words.thread.delivery[delivery]}</span>
   // What only agents see is never delivered to anyone: stored is all there is to say, and needs no words.
-  return delivery === 'queued' || delivery === 'sending' ? <span>{words.thread.noteDelivery[delivery]}</span> : null
+  const isStored = delivery === 'sent' || delivery === 'delivered' || delivery === 'read'
+  return isStored ? null : <span>{words.thread.noteDelivery[delivery]}</span>
 }

@@ -46,6 +46,9 @@ export function linesOf(
       case 'assign':
         lines.push({ line: 'record', key, entry, text: recordWords(entry, names.nameOf) })
         break
+      case 'erase':
+        // What it emptied says so itself.
+        break
       default:
         // A type of a newer gateway: there is nothing we could say about it.
         entry satisfies never

@@ -52,7 +52,7 @@ export function WordsLine({ line, name, state }: WordsLineProps) {
           )
         }
       >
-        <MessageText text={textOf(entry.content)} />
+        <MessageText text={entry.erased ? words.thread.erased : textOf(entry.content)} />
       </Bubble>
     </div>
   )

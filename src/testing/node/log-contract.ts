@@ -1,6 +1,8 @@
 import type { Clock } from '../../protocol/clock.ts'
+import { aliasCases } from './log-contract/alias-cases.ts'
 import { appendCases } from './log-contract/append-cases.ts'
 import { authorCases } from './log-contract/author-cases.ts'
+import { eraseCases } from './log-contract/erase-cases.ts'
 import { feedCases } from './log-contract/feed-cases.ts'
 import { followCases } from './log-contract/follow-cases.ts'
 import { markCases } from './log-contract/mark-cases.ts'
@@ -23,7 +25,7 @@ export interface LogContractOptions {
 }
 
 /**
- * Proves that a log keeps the rules N1–N4 and L1–L4: declares one test a promise, its rule in the title. Every case
+ * Proves that a log keeps the rules N1–N4, L1–L6 and A3: declares one test a promise, its rule in the title. Every case
  * reads back what it claims. Time is the suite's own, and nothing waits: give the log the clock it is handed.
  *
  * @example
@@ -39,6 +41,8 @@ export function testLog(options: LogContractOptions): void {
     ...markCases,
     ...summaryCases,
     ...feedCases,
+    ...aliasCases,
+    ...eraseCases,
     ...textCases,
     ...(isLasting ? reopenCases : {}),
   }

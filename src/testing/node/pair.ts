@@ -1,5 +1,12 @@
 import { type Client, type ClientOptions, createClient, type KeyValueStorage } from '../../core/index.ts'
-import { createMemoryLog, createSession, type EventLog, guestActor, type Site } from '../../gateway/index.ts'
+import {
+  createHandovers,
+  createMemoryLog,
+  createSession,
+  type EventLog,
+  guestActor,
+  type Site,
+} from '../../gateway/index.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import type { ClientFrame, ServerFrame } from '../../protocol/frames.ts'
 import type { Author } from '../../protocol/model.ts'
@@ -20,10 +27,19 @@ export interface Pair {
   readonly log: EventLog
   /** Every frame so far, in order. */
   readonly traffic: readonly Traffic[]
-  /** A guest's client. The same storage is the same customer. */
-  customer(options?: { readonly who?: string; readonly storage?: KeyValueStorage }): Client
+  /**
+   * A guest's client. The same storage is the same customer. `client.identify({ getToken: async () => 'known:ann' })`
+   * makes it the customer `ann`.
+   */
+  customer(
+    options?: {
+      readonly who?: string
+      /** The page's origin, for what depends on it. Default: none, as of a client that is no page. */
+      readonly origin?: string
+    } & Partial<Omit<ClientOptions, 'site' | 'transport'>>,
+  ): Client
   /** An agent's client. `getToken` may refuse or be slow; default: the token the pair's gateway takes. */
-  agent(name: string, getToken?: ClientOptions['getToken']): Client
+  agent(name: string, getToken?: ClientOptions['getToken'], storage?: KeyValueStorage): Client
   /** Tokens of this agent are refused from now on. */
   revoke(name: string): void
   /** Cuts every connection, as a dead network does. */
@@ -53,22 +69,28 @@ export interface PairOptions {
 export function createPair(options: PairOptions = {}): Pair {
   const clock = options.clock ?? virtualClock()
   const log = options.log ?? createMemoryLog({ clock })
-  const site = options.site ?? { id: 'demo', name: 'Demo', origins: [] }
+  const site = options.site ?? { id: 'demo', name: 'Demo', origins: ['https://pay.example'] }
   const traffic: Traffic[] = []
   const cuts = new Set<() => void>()
   const revoked = new Set<string>()
+  const handovers = createHandovers({ clock })
   let isOffline = false
   let count = 0
 
   const authorize = async (_site: string, token: string) => {
-    if (token.startsWith('guest:')) return guestActor(token)
+    if (token.startsWith('guest:')) {
+      const actor = guestActor(token)
+      if ((await log.aliasOf(site.id, actor.author.id)) !== null) throw new ChatError('bad-token')
+      return actor
+    }
+    if (token.startsWith('known:')) return { author: { kind: 'customer' as const, id: token.slice('known:'.length) } }
     if (!token.startsWith('agent:')) throw new ChatError('bad-token')
     const name = token.slice('agent:'.length)
     if (revoked.has(name)) throw new ChatError('bad-token')
     return { author: { kind: 'agent' as const, id: name.toLowerCase(), name } }
   }
 
-  const transport = (who: string): Transport =>
+  const transport = (who: string, origin: string | null): Transport =>
     memory((client) => {
       if (isOffline) {
         queueMicrotask(() => client.close(1006, 'offline'))
@@ -84,9 +106,10 @@ export function createPair(options: PairOptions = {}): Pair {
           takeAppend: (_site, author) => options.takeAppend?.(author) ?? 0,
           enter: () => () => {},
           report: () => {},
+          handovers,
         },
         {
-          origin: null,
+          origin,
           ownOrigin: null,
           send(frame) {
             traffic.push({ who, direction: 'down', frame })
@@ -115,16 +138,17 @@ export function createPair(options: PairOptions = {}): Pair {
       }
     })
 
-  const connected = (who: string) => reconnect(transport(who), { clock, random: () => 0.5, wakes: () => () => {} })
+  const connected = (who: string, origin: string | null = null) =>
+    reconnect(transport(who, origin), { clock, random: () => 0.5, wakes: () => () => {} })
 
   return {
     clock,
     log,
     traffic,
-    customer: ({ who = 'customer', storage } = {}) =>
-      createClient({ site: site.id, transport: connected(who), clock, ...(storage && { storage }) }),
-    agent: (name, getToken = async () => `agent:${name}`) =>
-      createClient({ site: site.id, transport: connected(name), clock, getToken }),
+    customer: ({ who = 'customer', origin, ...options } = {}) =>
+      createClient({ site: site.id, transport: connected(who, origin), clock, ...options }),
+    agent: (name, getToken = async () => `agent:${name}`, storage) =>
+      createClient({ site: site.id, transport: connected(name), clock, getToken, ...(storage && { storage }) }),
     revoke: (name) => void revoked.add(name),
     cut() {
       for (const cut of [...cuts]) cut()

@@ -22,6 +22,8 @@ export const enMore = {
   newest: 'Jump to the newest message',
   newCount: (count: number) => `${count} new ${count === 1 ? 'message' : 'messages'}`,
   retry: 'Try again',
+  edit: 'Edit',
+  erased: 'This message was erased.',
   discard: 'Discard',
   /** Why something failed, by code. */
   reasons: {

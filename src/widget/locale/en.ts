@@ -23,7 +23,9 @@ export const en = {
   agent: 'Agent',
   today: 'Today',
   delivery: {
-    queued: 'Waiting to be sent',
+    saving: 'Sending…',
+    saved: 'Saved on this device',
+    unsaved: 'Not saved, keep this tab open',
     sending: 'Sending…',
     sent: 'Sent',
     delivered: 'Delivered',

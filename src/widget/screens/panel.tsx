@@ -54,7 +54,7 @@ export function Panel(props: PanelProps) {
   const failureText = (failure: string) => `${words.delivery.failed}: ${reasonOf(failure)}.`
   // Whoever has messages may scroll up, or see others type.
   const needsMore =
-    isClosed || isReturning || messages.some(({ delivery }) => delivery !== 'queued' && delivery !== 'sending')
+    isClosed || isReturning || messages.some(({ delivery, seq }) => seq !== null || delivery === 'failed')
   useEffect(() => {
     // Again with each message, where it could not be loaded.
     if (needsMore) onMore()

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Client, Entry, MessageEntry, Thread } from '../../core/index.ts'
+import { type Client, type Content, type Entry, type MessageEntry, type Thread, textOf } from '../../core/index.ts'
 import { Divider, formatDay, groupEntries, useStore, useThreadScroll } from '../../ui/index.ts'
 import { Empty } from '../empty.tsx'
 import { Failure } from '../failure.tsx'
@@ -82,12 +82,21 @@ export function ThreadScreen(props: ThreadScreenProps) {
     if (isAtEnd) setSize(pageSize)
   }, [isAtEnd])
 
-  const failureOf = ({ id, failure }: MessageEntry) =>
+  /** Back into the composer, before what is there. */
+  const edit = (id: string, content: Content) => {
+    const draft = thread.$draft.get()
+    client.setDraft(conversation, draft === '' ? textOf(content) : `${textOf(content)}\n${draft}`)
+    client.discard(conversation, id)
+    const root = scroll.box.current?.getRootNode() as ShadowRoot | undefined
+    root?.querySelector('textarea')?.focus()
+  }
+  const failureOf = ({ content, id, failure }: MessageEntry) =>
     failure && (
       <Failure
         reason={props.failureText(failure)}
         words={words}
         onRetry={() => client.retry(conversation, id)}
+        onEdit={() => edit(id, content)}
         onDiscard={() => client.discard(conversation, id)}
       />
     )

@@ -76,7 +76,7 @@ describe('a file that is not a sound log', () => {
     const database = new DatabaseSync(path)
     database.exec(`PRAGMA user_version = ${schemaVersion + 1}`)
     database.close()
-    await expectDamaged('newer Shopbell (schema 2, this one knows 1)')
+    await expectDamaged(`newer Shopbell (schema ${schemaVersion + 1}, this one knows ${schemaVersion})`)
   })
 
   test('a log with our mark but without our tables is refused and left alone', async () => {

@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSyn
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { ChatError } from '../../../protocol/errors.ts'
-import { applicationId, schemaVersion } from './sqlite-schema.ts'
+import { applicationId, oldestSchemaVersion, schemaVersion } from './sqlite-schema.ts'
 
 /**
  * Whether a sound log is at `path`, or none at all. It changes nothing: the header is read as bytes, and SQLite looks at
@@ -57,7 +57,7 @@ function wrongHeader(path: string): string | null {
   const version = header.readUInt32BE(60)
   if (version > schemaVersion)
     return `it was written by a newer Shopbell (schema ${version}, this one knows ${schemaVersion}); update Shopbell`
-  return version < schemaVersion ? `it has the unknown schema ${version}` : null
+  return version < oldestSchemaVersion ? `it has the unknown schema ${version}` : null
 }
 
 function wrongPages(path: string): string | null {

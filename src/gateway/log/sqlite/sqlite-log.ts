@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Clock, systemClock } from '../../../protocol/clock.ts'
 import { cursorOf } from '../../../protocol/cursor.ts'
 import { ChatError } from '../../../protocol/errors.ts'
 import { createEventLog } from '../event-log.ts'
-import { createFanOut, type FanOut } from '../fan-out.ts'
-import type { EventLog, Place } from '../log.ts'
+import { type Changed, createFanOut, type FanOut } from '../fan-out.ts'
+import type { EventLog } from '../log.ts'
 import type { LogReads, LogWrites } from '../reads.ts'
+import { createSlices } from '../slices.ts'
 import { checkDatabase, damaged } from './sqlite-check.ts'
 import { openForReading } from './sqlite-reads.ts'
+import type { WriteAnswer } from './sqlite-requests.ts'
 import { assertSqliteVersion, createDatabase } from './sqlite-schema.ts'
 import { startWriter, type WriterThread, type Written } from './sqlite-thread.ts'
 
@@ -39,7 +42,8 @@ export async function openSqliteLog(options: {
   })
   try {
     const reads = openForReading(path)
-    return createEventLog({ reads, writes: writesOf({ reads, writer, clock }), fanOut })
+    const inSlices = createSlices({ now: () => performance.now(), later: setImmediate })
+    return createEventLog({ reads, writes: writesOf({ reads, writer, clock }), fanOut, inSlices })
   } catch (error) {
     await writer.close()
     throw damaged(path, (error as Error).message)
@@ -57,12 +61,15 @@ function createIn(path: string): void {
 
 /** The answers are given before the hints: who appended knows it first. */
 function tell(fanOut: FanOut, group: readonly Written[]): void {
-  const places: Place[] = []
+  const changed: Changed[] = []
   for (const { request, answer } of group) {
-    if (answer.kind === 'appended' && answer.outcome === 'stored') places.push(request.place)
-    if (answer.kind === 'marked' && answer.mark) fanOut.marked(request.place, answer.mark)
+    if (!('changed' in answer)) continue
+    if (answer.kind !== 'marked') changed.push(...answer.changed)
+    else for (const conversation of answer.changed) if (answer.mark) fanOut.marked(conversation, answer.mark)
+    if (request.kind === 'alias' && answer.kind === 'aliased' && answer.outcome === 'aliased')
+      fanOut.aliased(request.alias)
   }
-  fanOut.appended(places)
+  fanOut.changed(changed)
 }
 
 function writesOf(of: { readonly reads: LogReads; readonly writer: WriterThread; readonly clock: Clock }): LogWrites {
@@ -78,13 +85,24 @@ function writesOf(of: { readonly reads: LogReads; readonly writer: WriterThread;
         now: clock.now(),
       })
       if (answer.kind === 'refused') return { outcome: 'refused', code: answer.code }
-      if (answer.kind !== 'appended') throw new Error(`The event could not be stored: ${JSON.stringify(answer)}`)
+      if (answer.kind !== 'appended') throw notStored('event', answer)
       const stored = JSON.parse(answer.event)
       return { outcome: answer.outcome, event: stored, cursor: cursorOf(reads.epoch, stored.seq, stored.id) }
     },
     async mark({ site, conversation }, reader, to) {
       const answer = await writer.write({ kind: 'mark', place: { site, conversation }, reader, to })
       return answer.kind === 'marked' ? answer.mark : null
+    },
+    async alias({ site, guest, customer }) {
+      const answer = await writer.write({ kind: 'alias', alias: { site, guest, customer } })
+      if (answer.kind === 'aliased') return answer.outcome
+      throw notStored('alias', answer)
+    },
+    async erase({ site, conversation }) {
+      const place = { site, conversation }
+      const answer = await writer.write({ kind: 'erase', place, id: makeId(), now: clock.now() })
+      if (answer.kind === 'erased') return answer.isThere
+      throw notStored('erasure', answer)
     },
     health: writer.health,
     async close() {
@@ -93,4 +111,13 @@ function writesOf(of: { readonly reads: LogReads; readonly writer: WriterThread;
       await writer.close()
     },
   }
+}
+
+function notStored(what: string, answer: WriteAnswer): Error {
+  if (answer.kind === 'refused') return new ChatError(answer.code, `The ${what} could not be stored now; try again.`)
+  return new Error(`The ${what} could not be stored: ${JSON.stringify(answer)}`)
+}
+
+function makeId(): string {
+  return randomBytes(16).toString('base64url')
 }

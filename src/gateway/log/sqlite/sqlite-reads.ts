@@ -2,16 +2,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Mark } from '../../../protocol/model.ts'
 import type { Line } from '../range.ts'
 import type { LogReads } from '../reads.ts'
-import { authorKeyOf } from './sqlite-group.ts'
-import { createQueries, isShown, keyOf, textOfKey } from './sqlite-schema.ts'
-
-const stretchOf = (end: string) => ({
-  customer: `SELECT seq, event AS text FROM events WHERE site = ? AND conversation = ? AND ${isShown} AND ${end}`,
-  others: `SELECT seq, event AS text FROM events WHERE site = ? AND conversation = ? AND ${end}`,
-})
-
-/** How a conversation's lines are read, by a customer and by everyone else. */
-export const stretches = { up: stretchOf('seq > ? ORDER BY seq'), down: stretchOf('seq <= ? ORDER BY seq DESC') }
+import { atSeq, newestUpTo, stretches } from './sqlite-events.ts'
+import { authorKeyOf, createQueries, keyOf, textOfKey } from './sqlite-schema.ts'
 
 /** Opens the file for the main thread, which only reads: every statement is prepared once. */
 export function openForReading(path: string): LogReads {
@@ -21,12 +13,13 @@ export function openForReading(path: string): LogReads {
   const commit = run('COMMIT')
   const meta = one<{ epoch: string; version: number }>('SELECT epoch, version FROM meta')
   const stateOf = one<{ state: string }>('SELECT state FROM conversations WHERE site = ? AND conversation = ?')
-  const idAt = one<{ id: string }>('SELECT id FROM events WHERE site = ? AND conversation = ? AND seq = ?')
-  const writtenUpTo = one<{ customer: number; others: number }>(`
-    SELECT customer_messages AS customer, other_messages AS others FROM events
-    WHERE site = ? AND conversation = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`)
+  const idAt = one<{ id: string }>(`SELECT id FROM events WHERE ${atSeq}`)
+  const writtenUpTo = one<{ customer: number; others: number }>(
+    newestUpTo('customer_messages AS customer, other_messages AS others'),
+  )
   const marks = all<{ mark: string }>('SELECT mark FROM marks WHERE site = ? AND conversation = ?')
   const markOf = one<{ mark: string }>('SELECT mark FROM marks WHERE site = ? AND conversation = ? AND reader = ?')
+  const aliasOf = one<{ customer: string }>('SELECT customer FROM aliases WHERE site = ? AND guest = ?')
 
   const stretch = ({ customer, others }: (typeof stretches)['up']) => ({
     customer: each<Line>(customer),
@@ -72,6 +65,10 @@ export function openForReading(path: string): LogReads {
     mark({ site, conversation }, reader) {
       const row = markOf(keyOf(site), keyOf(conversation), authorKeyOf(reader))
       return row ? JSON.parse(row.mark) : null
+    },
+    aliasOf(site, guest) {
+      const row = aliasOf(keyOf(site), keyOf(guest))
+      return row ? textOfKey(row.customer) : null
     },
     states(query) {
       const { reader, limit } = query

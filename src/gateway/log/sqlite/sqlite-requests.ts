@@ -1,5 +1,6 @@
 import type { Author, Mark } from '../../../protocol/model.ts'
-import type { Place, Reader, Refusal } from '../log.ts'
+import type { Changed } from '../fan-out.ts'
+import type { Alias, Aliased, Place, Reader, Refusal } from '../log.ts'
 
 /** What the main thread asks of the writer. Events travel as JSON text, which is what is stored. */
 export type WriteRequest =
@@ -16,12 +17,28 @@ export type WriteRequest =
       readonly reader: Reader
       readonly to: { readonly delivered?: number; readonly read?: number }
     }
+  | { readonly kind: 'alias'; readonly alias: Alias }
+  /** `id` is that of the `erase` event. */
+  | { readonly kind: 'erase'; readonly place: Place; readonly id: string; readonly now: number }
 
-/** What became of a request. `failed` is a fault in it or in this program, not of the disk. */
+/** A request of one kind. */
+export type RequestOf<Kind extends WriteRequest['kind']> = Extract<WriteRequest, { readonly kind: Kind }>
+
+/**
+ * What became of a request; `changed` are the conversations that are not as before. `refused` answers what writes no
+ * event too, as `busy`. `failed` is a fault in the request or in this program, not of the disk.
+ */
 export type WriteAnswer =
-  | { readonly kind: 'appended'; readonly outcome: 'stored' | 'repeated'; readonly event: string }
+  | {
+      readonly kind: 'appended'
+      readonly outcome: 'stored' | 'repeated'
+      readonly event: string
+      readonly changed: readonly Changed[]
+    }
+  | { readonly kind: 'marked'; readonly mark: Mark | null; readonly changed: readonly Changed[] }
+  | { readonly kind: 'aliased'; readonly outcome: Aliased; readonly changed: readonly Changed[] }
+  | { readonly kind: 'erased'; readonly isThere: boolean; readonly changed: readonly Changed[] }
   | { readonly kind: 'refused'; readonly code: Refusal }
-  | { readonly kind: 'marked'; readonly mark: Mark | null }
   | { readonly kind: 'failed'; readonly message: string }
 
 /** The requests of one transaction, answered in their order; `problem` is why the disk took none of them (L6). */
@@ -41,3 +58,8 @@ export type FromWriter =
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly message: string }
   | GroupAnswer
+
+/** The answer to a request that the disk did not take. */
+export function busyAnswer({ kind }: WriteRequest): WriteAnswer {
+  return kind === 'mark' ? { kind: 'marked', mark: null, changed: [] } : { kind: 'refused', code: 'busy' }
+}

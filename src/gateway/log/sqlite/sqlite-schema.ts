@@ -8,25 +8,43 @@ import { customerVisibleTypes } from '../fold.ts'
 /** 'ShBl': tells our file from another program's. */
 export const applicationId = 0x5368426c
 
-/** Of the tables below; a newer one is not opened. */
-export const schemaVersion = 1
+/** Of the tables below; a newer one is not opened, an older one is brought up to it. */
+export const schemaVersion = 2
+
+/** The oldest that `upgrade` knows. */
+export const oldestSchemaVersion = 1
 
 /** Before this a bug of WAL could corrupt the file (L7). */
 const oldestSqlite = '3.51.3'
 
+/** Whether an event is one that customers see: 1 or 0. Where a query says it in these very words, the index has it. */
+export const isShown = `(type IN (${customerVisibleTypes.map((type) => `'${type}'`).join()}))`
+
 /**
  * Every key begins with the site (N1). Texts in keys are encoded by `keyOf`. `customer_messages` and `other_messages`
- * count up to and with the event, so that unread is a subtraction. `state` is a `ConversationState`.
+ * count up to and with the event, so that unread is a subtraction.
  */
-const schema = `
-  CREATE TABLE meta (epoch TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
+const events = `
   CREATE TABLE events (
     site TEXT NOT NULL, conversation TEXT NOT NULL, seq INTEGER NOT NULL,
     author TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
-    customer_messages INTEGER NOT NULL, other_messages INTEGER NOT NULL, event TEXT NOT NULL,
-    PRIMARY KEY (site, conversation, seq)
+    customer_messages INTEGER NOT NULL, other_messages INTEGER NOT NULL, event TEXT NOT NULL
   ) STRICT;
+`
+
+/**
+ * An append to a conversation of its own writes a page of each index anew, and that is most of what it costs. So one
+ * index serves all who read by `seq`: what customers see is a stretch of it, and what is hidden from them is another,
+ * over which they need not walk. That a `seq` is there once in a conversation is the writer's doing: it counts.
+ */
+const eventIndexes = `
   CREATE UNIQUE INDEX events_by_key ON events (site, conversation, author, id);
+  CREATE UNIQUE INDEX events_by_seq ON events (site, conversation, ${isShown}, seq);
+`
+
+/** `state` is a `ConversationState`. */
+const schema = `
+  CREATE TABLE meta (epoch TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
   CREATE TABLE conversations (
     site TEXT NOT NULL, conversation TEXT NOT NULL, customer TEXT NOT NULL,
     status TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
@@ -41,15 +59,23 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/**
- * What a customer may see, as a query's filter and as the index's: SQLite uses the index where both are the same text.
- */
-export const isShown = `type IN (${customerVisibleTypes.map((type) => `'${type}'`).join()})`
+/** Guests who became customers (A3); of schema 2 on. */
+const aliases = `
+  CREATE TABLE aliases (
+    site TEXT NOT NULL, guest TEXT NOT NULL, customer TEXT NOT NULL,
+    PRIMARY KEY (site, guest)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX aliases_by_customer ON aliases (site, customer);
+`
 
-/** Keeps a customer's read from walking over all that agents noted. Not in `schema`: older files get it too. */
-const shownIndex = `CREATE INDEX IF NOT EXISTS events_shown ON events (site, conversation, seq) WHERE ${isShown}`
+/** From schema 1: it has no aliases, and its events have other keys, which only a new table can do without. */
+const upgrade = `BEGIN IMMEDIATE;
+  ALTER TABLE events RENAME TO events_of_1; ${events} INSERT INTO events SELECT * FROM events_of_1 ORDER BY rowid;
+  DROP TABLE events_of_1; ${eventIndexes} ${aliases} PRAGMA user_version = ${schemaVersion}; COMMIT`
 
-const durable = 'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;'
+// With `secure_delete` what is erased (L5) is overwritten, and earlier versions of a summary with it.
+const durable =
+  'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA secure_delete = ON;'
 
 /**
  * A text as part of a key: as JSON writes it, without the quotes. Ordinary ids stay as they are; NUL and lone
@@ -62,6 +88,11 @@ export function keyOf(text: string): string {
 /** The text that `keyOf` encoded. */
 export function textOfKey(key: string): string {
   return JSON.parse(`"${key}"`)
+}
+
+/** An author or reader as part of a key; a shop chooses its customers' ids, so the kind is part of it. */
+export function authorKeyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}:${keyOf(id)}`
 }
 
 /** Statements prepared once, with the type of the rows they give. */
@@ -102,7 +133,7 @@ export function createDatabase(path: string): void {
   closeSync(openSync(draft, 'wx', 0o600))
   const database = new DatabaseSync(draft)
   try {
-    database.exec(`PRAGMA journal_mode = WAL; ${durable} BEGIN IMMEDIATE; ${schema}
+    database.exec(`PRAGMA journal_mode = WAL; ${durable} BEGIN IMMEDIATE; ${events} ${eventIndexes} ${schema} ${aliases}
       PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`)
     database.prepare('INSERT INTO meta VALUES (?, 0)').run(randomBytes(16).toString('base64url'))
     database.exec('COMMIT')
@@ -136,7 +167,8 @@ export function openForWriting(path: string): DatabaseSync {
         throw new Error(`SQLite has ${pragma} = ${found}, and it must be ${value}`)
       }
     }
-    database.exec(shownIndex)
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {}
+    if (version !== schemaVersion) database.exec(upgrade)
     return database
   } catch (error) {
     database.close()

@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { ChatError } from '../../../protocol/errors.ts'
-import type { FromWriter, GroupAnswer, ToWriter, WriteAnswer, WriteRequest } from './sqlite-requests.ts'
+import {
+  busyAnswer,
+  type FromWriter,
+  type GroupAnswer,
+  type ToWriter,
+  type WriteAnswer,
+  type WriteRequest,
+} from './sqlite-requests.ts'
 
 /** Writes that wait for the disk. Beyond it they are refused as `busy`, and the outboxes keep them (L6). */
 const maxWaiting = 8_192
@@ -27,7 +34,7 @@ export async function startWriter(path: string, onGroup: (group: readonly Writte
   const settle = ({ answers }: GroupAnswer): readonly Written[] => {
     const settled = waiting.splice(0, answers.length)
     return settled.map(({ request, resolve }, index) => {
-      const answer = answers[index] ?? busyFor(request)
+      const answer = answers[index] ?? busyAnswer(request)
       resolve(answer)
       return { request, answer }
     })
@@ -49,13 +56,13 @@ export async function startWriter(path: string, onGroup: (group: readonly Writte
     })
     worker.on('exit', () => {
       end ??= isClosing ? 'The log is closed.' : "The log's writer stopped. Restart the gateway."
-      for (const { request, resolve: answer } of waiting.splice(0)) answer(busyFor(request))
+      for (const { request, resolve: answer } of waiting.splice(0)) answer(busyAnswer(request))
     })
   })
 
   return {
     write(request) {
-      if (end !== null || isClosing || waiting.length >= maxWaiting) return Promise.resolve(busyFor(request))
+      if (end !== null || isClosing || waiting.length >= maxWaiting) return Promise.resolve(busyAnswer(request))
       return new Promise((resolve) => {
         waiting.push({ request, resolve })
         worker.postMessage(request satisfies ToWriter)
@@ -92,8 +99,4 @@ interface Waiting {
 export interface Written {
   readonly request: WriteRequest
   readonly answer: WriteAnswer
-}
-
-function busyFor(request: WriteRequest): WriteAnswer {
-  return request.kind === 'append' ? { kind: 'refused', code: 'busy' } : { kind: 'marked', mark: null }
 }

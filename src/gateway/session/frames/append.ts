@@ -1,4 +1,3 @@
-import { closeCodes } from '../../../protocol/close-codes.ts'
 import { ChatError } from '../../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
 import { limits } from '../../../protocol/limits.ts'
@@ -6,6 +5,7 @@ import { isVisibleTo } from '../../log/fold.ts'
 import type { Appended } from '../../log/log.ts'
 import { greeted, placeOf, reader } from '../access.ts'
 import { eventsFrame, startFollowing } from '../following.ts'
+import { closeCodeFor, endsSession } from '../identify.ts'
 import type { LiveSession } from '../live-session.ts'
 import { parseEvent } from '../schema/event.ts'
 
@@ -44,14 +44,15 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
     refuse(live, frame, error)
-    if (error.code === 'token-expired') live.refuse(error, closeCodes.tokenExpired)
-    if (error.code === 'bad-token') live.refuse(error, closeCodes.badToken)
+    if (endsSession(error.code)) live.refuse(error, closeCodeFor(error.code))
   }
 }
 
 async function answer(live: LiveSession, frame: AppendFrame, appended: Appended): Promise<void> {
+  if (appended.outcome !== 'refused')
+    live.context.counters?.add(appended.outcome === 'stored' ? 'appendsStored' : 'appendsRepeated')
+  else return refuse(live, frame, new ChatError(appended.code))
   if (live.isClosed()) return
-  if (appended.outcome === 'refused') return refuse(live, frame, new ChatError(appended.code))
   const { conversation } = frame
   const { cursor, event, outcome } = appended
   const following = live.follows.get(conversation)
@@ -66,6 +67,7 @@ async function answer(live: LiveSession, frame: AppendFrame, appended: Appended)
 
 function refuse(live: LiveSession, frame: AppendFrame, error: ChatError): void {
   const { retryAfterMs, ...data } = error.data
+  live.context.counters?.add(`appendsRefused:${error.code}`)
   live.send({
     t: 'refused',
     conversation: frame.conversation,

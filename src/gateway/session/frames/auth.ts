@@ -1,7 +1,7 @@
-import { closeCodes } from '../../../protocol/close-codes.ts'
 import { ChatError } from '../../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
 import { greeted } from '../access.ts'
+import { closeCodeFor } from '../identify.ts'
 import type { LiveSession } from '../live-session.ts'
 
 /** Takes a newer token of the same actor, without a reconnect. */
@@ -18,6 +18,6 @@ export async function auth(live: LiveSession, frame: FrameOf<ClientFrame, 'auth'
     live.expireAt(actor.expiresAt)
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
-    live.refuse(error, error.code === 'token-expired' ? closeCodes.tokenExpired : closeCodes.badToken)
+    live.refuse(error, closeCodeFor(error.code))
   }
 }

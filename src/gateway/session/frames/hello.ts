@@ -2,10 +2,10 @@ import { closeCodes } from '../../../protocol/close-codes.ts'
 import { ChatError } from '../../../protocol/errors.ts'
 import { type ClientFrame, type FrameOf, type Head, protocolVersion } from '../../../protocol/frames.ts'
 import { limits } from '../../../protocol/limits.ts'
-import type { Actor } from '../../identity/actor.ts'
 import { mayRead, placeOf } from '../access.ts'
 import { createFeed } from '../feed.ts'
 import { startFollowing } from '../following.ts'
+import { closeCodeFor, identify } from '../identify.ts'
 import type { LiveSession } from '../live-session.ts'
 
 /** Begins the session: checks version, site, origin and token, welcomes, and resumes what the client followed (S1). */
@@ -13,40 +13,43 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
   if (live.greeted) throw new ChatError('bad-frame', 'The session already had its `hello`; renew a token with `auth`.')
   if (frame.v !== protocolVersion) {
     const message = `The client speaks version ${frame.v}, the gateway ${protocolVersion}: update the older one.`
-    return live.refuse(new ChatError('unsupported-version', message), closeCodes.version)
+    return refuse(live, new ChatError('unsupported-version', message), closeCodes.version)
   }
   if (frame.follow.length > limits.follows) throw new ChatError('too-many-follows')
   const { context, wire } = live
   const site = context.site(frame.site)
   if (!site) {
     const message = `There is no site \`${frame.site.slice(0, 60)}\` at this gateway: check data-site, or add it.`
-    return live.refuse(new ChatError('unknown-site', message), closeCodes.unknownSite)
+    return refuse(live, new ChatError('unknown-site', message), closeCodes.unknownSite)
   }
   if (wire.origin !== null && wire.origin !== wire.ownOrigin && !site.origins.includes(wire.origin)) {
-    const message = `The origin ${wire.origin} may not use the site \`${site.id}\`: add it to the site's origins.`
-    return live.refuse(new ChatError('origin-not-allowed', message), closeCodes.origin)
+    const message = `The origin ${wire.origin.slice(0, 100)} may not use the site \`${site.id}\`: add it to the site's origins.`
+    return refuse(live, new ChatError('origin-not-allowed', message), closeCodes.origin)
   }
-  const actor = await authorizeHello(live, site.id, frame.token)
-  if (!actor) return
+  const who = await identified(live, site.id, frame)
+  if (!who || live.isClosed()) return
+  const { actor, token } = who
   const now = context.log.feed(site.id)
   const isFeedKept =
     frame.feed !== undefined &&
     (await context.log.changes({ site: site.id, reader: actor.author, feed: frame.feed, limit: 1 })) !== null
   if (live.isClosed()) return
   const leave = context.enter(site.id, actor.author)
-  if (!leave) return live.refuse(new ChatError('too-many-connections'), closeCodes.tooMany)
+  if (!leave) return refuse(live, new ChatError('too-many-connections'), closeCodes.tooMany)
   const feed = createFeed(live, site.id, isFeedKept && frame.feed !== undefined ? frame.feed : now)
-  live.greeted = { site: site.id, token: frame.token, actor, feed, leave }
+  live.greeted = { site: site.id, token, actor, feed, leave }
   live.expireAt(actor.expiresAt)
 
   const heads = await Promise.all(frame.follow.map(({ conversation }) => headOf(live, conversation)))
   if (live.isClosed()) return
+  context.counters?.add('sessionsOpened')
   live.send({
     t: 'welcome',
     capabilities: [],
     feed: now,
     ...(!isFeedKept && { feedReset: true }),
     you: actor.author,
+    ...(who.isHandedOver && { token }),
     ...(actor.expiresAt !== undefined && { renewInMs: renewIn(actor.expiresAt - context.clock.now()) }),
     conversations: heads.filter((head) => head !== null),
   })
@@ -57,15 +60,20 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
   if (!live.isClosed()) feed.begin()
 }
 
-/** The actor, or `null` after the session was refused. */
-async function authorizeHello(live: LiveSession, site: string, token: string): Promise<Actor | null> {
+/** Who it is, or `null` after the session was refused. */
+async function identified(live: LiveSession, site: string, frame: FrameOf<ClientFrame, 'hello'>) {
   try {
-    return await live.context.authorize(site, token)
+    return await identify(live, site, frame)
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
-    live.refuse(error, error.code === 'token-expired' ? closeCodes.tokenExpired : closeCodes.badToken)
+    refuse(live, error, closeCodeFor(error.code))
     return null
   }
+}
+
+function refuse(live: LiveSession, error: ChatError, closeCode: number): void {
+  live.context.counters?.add(`sessionsRefused:${error.code}`)
+  live.refuse(error, closeCode)
 }
 
 /** A conversation that is not there (any more) is left out: the client begins it with its first message. */

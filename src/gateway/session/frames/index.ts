@@ -4,6 +4,7 @@ import type { LiveSession } from '../live-session.ts'
 import { append } from './append.ts'
 import { auth } from './auth.ts'
 import { follow } from './follow.ts'
+import { handover } from './handover.ts'
 import { hello } from './hello.ts'
 import { list } from './list.ts'
 import { mark } from './mark.ts'
@@ -33,6 +34,8 @@ export async function handle(live: LiveSession, frame: ClientFrame): Promise<voi
       return signal(live, frame)
     case 'auth':
       return auth(live, frame)
+    case 'handover':
+      return handover(live, frame)
     default:
       return frame satisfies never
   }

@@ -1,7 +1,7 @@
 import { ChatError } from '../../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
 import { limits } from '../../../protocol/limits.ts'
-import { mayRead, placeOf, reader } from '../access.ts'
+import { mayRead, placeOf, reader, room } from '../access.ts'
 import type { LiveSession } from '../live-session.ts'
 
 /** Answers with a page of history; it never moves the cursor. */
@@ -14,6 +14,7 @@ export async function pull(live: LiveSession, frame: FrameOf<ClientFrame, 'pull'
   const { log } = live.context
   const place = placeOf(live, conversation)
   const query = { ...place, reader: reader(live), limit: Math.min(frame.limit, limits.pageEvents) }
+  await room(live)
   const range = await log.read(after !== undefined ? { ...query, after } : { ...query, before: before ?? 0 })
   live.send({
     t: 'page',

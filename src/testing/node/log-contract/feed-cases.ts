@@ -100,7 +100,7 @@ export const feedCases: Cases = {
       new Promise<void>((resolve) => {
         hinted = resolve
       })
-    const stop = log.watchFeed(site, () => {
+    const stop = log.watchFeed(site, agent, () => {
       hints += 1
       hinted()
     })
@@ -119,5 +119,26 @@ export const feedCases: Cases = {
     await write(customer, message('m'), { site: 'other-shop', conversation: 'c3' })
     assert.equal(hints, before)
     assert.equal((await log.changes({ site, reader: agent, feed, limit: 9 }))?.items[0]?.head, 2)
+  },
+
+  "[S11] a customer's feed is hinted of their own conversations, not of a stranger's": async ({ write, log }) => {
+    const hinted: string[] = []
+    const own = log.watchFeed(site, customer, () => hinted.push('own'))
+    const theirs = log.watchFeed(site, stranger, () => hinted.push('theirs'))
+    // An agent of the customer's id is told as an agent is.
+    const namesake = log.watchFeed(site, { kind: 'agent', id: stranger.id }, () => hinted.push('site'))
+    await write(customer, message('m1'))
+    await log.mark(place, agent, { read: 1 })
+    // Its own hint ends the wait: hints are told in the order of the changes.
+    await write(stranger, message('m1'), at('c2'))
+    await new Promise<void>((resolve) => {
+      if (hinted.includes('theirs')) return resolve()
+      log.watchFeed(site, stranger, () => resolve())
+    })
+    for (const stop of [own, theirs, namesake]) stop()
+    assert.deepEqual([...new Set(hinted)].sort(), ['own', 'site', 'theirs'])
+    assert.deepEqual(hinted.indexOf('theirs'), hinted.lastIndexOf('theirs'))
+    assert.equal(hinted.filter((each) => each === 'own').length, 2)
+    assert.equal(hinted.filter((each) => each === 'site').length, 3)
   },
 }

@@ -47,4 +47,40 @@ export const reopenCases: Cases = {
       numbers(300).map((number) => `m${number}`),
     )
   },
+
+  '[A3] an alias is known after opening again': async (world) => {
+    const guest = { kind: 'customer', id: 'guest-1' } as const
+    await world.write(guest, message('m1'))
+    await world.log.alias({ site: place.site, guest: guest.id, customer })
+    await world.reopen()
+    assert.equal(await world.log.aliasOf(place.site, guest.id), customer.id)
+    assert.equal(await world.attempt(customer, message('m1')), 'repeated')
+    assert.equal(await world.attempt(guest, message('m1', 'else')), 'conflict')
+    assert.equal(await world.log.alias({ site: place.site, guest: guest.id, customer }), 'known')
+  },
+
+  '[L5] what was erased is empty after opening again, and a retry does not bring it back': async (world) => {
+    await world.write(customer, message('m1'))
+    await world.log.erase(place)
+    await world.reopen()
+    assert.equal(await world.attempt(customer, message('m1')), 'repeated')
+    assert.deepEqual(
+      (await world.history(agent)).map(({ type, erased }) => [type, erased]),
+      [
+        ['message', true],
+        ['erase', undefined],
+      ],
+    )
+  },
+
+  '[L6] a log that is closed neither aliases nor erases': async (world) => {
+    await world.write(customer, message('m1'))
+    await world.log.close()
+    const isBusy = (error: { code?: string }) => error.code === 'busy'
+    await assert.rejects(world.log.erase(place), isBusy)
+    await assert.rejects(world.log.alias({ site: place.site, guest: 'guest-1', customer }), isBusy)
+    await world.reopen()
+    assert.equal((await world.history(agent))[0]?.erased, undefined)
+    assert.equal(await world.log.aliasOf(place.site, 'guest-1'), null)
+  },
 }

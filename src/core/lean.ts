@@ -1,0 +1,184 @@
+import { type Clock, systemClock } from '../protocol/clock.ts'
+import { ChatError } from '../protocol/errors.ts'
+import { randomText } from './base64url.ts'
+import type { Client, ClientOptions } from './client.ts'
+import { createDrafts } from './commands/draft.ts'
+import { createSend } from './commands/send.ts'
+import { start } from './commands/start.ts'
+import type { Core } from './core.ts'
+import { createEmitter } from './events.ts'
+import { createHooks } from './hooks.ts'
+import { customerKey, guestIdentity } from './identity.ts'
+import type { Kept } from './kept.ts'
+import type { Late, LateCommand } from './late/late.ts'
+import { createOutbox } from './outbox.ts'
+import type { KeyValueStorage } from './persist.ts'
+import { createReceive } from './receive.ts'
+import { createSession } from './session.ts'
+import { createStores } from './stores.ts'
+
+/**
+ * A client whose late parts are loaded when something asks for them. `createClient` has them from the start.
+ *
+ * @param options as of `createClient`
+ * @param load gives what makes the late parts; it is called again when it failed
+ * @param here the same, where it is here already
+ * @throws ChatError `bad-option`
+ */
+export function createLeanClient(
+  options: ClientOptions & { readonly storage: KeyValueStorage },
+  load: () => Promise<(core: Core) => Late>,
+  here?: (core: Core) => Late,
+): Client {
+  if (!options?.site || !options.transport)
+    throw new ChatError('bad-option', 'createClient needs `site` and `transport`.')
+  const { site, storage } = options
+  const clock: Clock = options.clock ?? systemClock
+  const id = options.id ?? (() => randomText(16))
+  const guest = guestIdentity(storage)
+  const outbox = createOutbox(storage)
+  const stores = createStores(outbox)
+  const hooks = createHooks(clock)
+  const emitter = createEmitter({ now: clock.now, id })
+  const drafts = createDrafts({ storage, stores })
+
+  const receive = createReceive({
+    stores,
+    outbox,
+    hooks,
+    emitter,
+    session: () => session,
+    late(frame) {
+      if (parts) parts.frame(frame)
+      // Stored events are what the late parts are wanted for; whoever is new needs them not before.
+      else if (frame.t === 'events')
+        late().then(
+          (loaded) => loaded.frame(frame),
+          () => {},
+        )
+    },
+  })
+  const session = createSession({
+    site,
+    device: id(),
+    transport: options.transport,
+    identity: () => core.identity,
+    stores,
+    outbox,
+    clock,
+    ready: () => isReady,
+    receive,
+  })
+  const core: Core = {
+    clock,
+    id,
+    storage,
+    stores,
+    outbox,
+    hooks,
+    emitter,
+    session,
+    drafts,
+    beacon: options.beacon,
+    identity: guest,
+    leftBehind: {},
+    becomeKept() {
+      stores.clear()
+      session.restart()
+    },
+    forgetHere() {
+      session.disconnect()
+      outbox.clear()
+      guest.load(undefined)
+      core.identity = guest
+      stores.clear()
+    },
+  }
+
+  let parts = here?.(core)
+  let loading: Promise<Late> | undefined
+  const late = async (): Promise<Late> => {
+    if (parts) return parts
+    loading ??= load().then((createLate) => {
+      parts = createLate(core)
+      return parts
+    })
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
+  const lateCommand =
+    <Name extends LateCommand>(name: Name) =>
+    async (...args: unknown[]) =>
+      ((await late())[name] as (...args: unknown[]) => unknown)(...args)
+
+  const begin = async () => {
+    const { getToken, handover } = options
+    if (getToken) await (await late()).identify({ getToken })
+    const kept = await storage.read('').catch((): Kept => ({}))
+    core.identity.load(kept[customerKey])
+    // Whoever never was here needs none of it.
+    if (Object.keys(kept).length > 0) await (await late()).restore(kept)
+    if (handover !== undefined) (await late()).takeOver(handover)
+    emitter.emit('ready', {})
+  }
+  const isReady = begin()
+  const stopUnread = stores.$unread.listen((count) => emitter.emit('unread', { count }))
+  const stopConnection = stores.$connection.listen((connection) => emitter.emit('connection', { connection }))
+
+  let stopCurrent = () => {}
+  const stopFollowing = stores.$current.subscribe((conversation) => {
+    stopCurrent()
+    stopCurrent = conversation === null ? () => {} : session.follow(conversation)
+  })
+
+  return {
+    $connection: stores.$connection,
+    $actor: stores.$actor,
+    $customer: stores.$customer,
+    $conversations: stores.$conversations,
+    $unread: stores.$unread,
+    $current: stores.$current,
+    thread: stores.thread,
+    ready: () => isReady,
+    connect: session.connect,
+    disconnect: session.disconnect,
+    suspend: () => (parts ? parts.suspend() : session.disconnect()),
+    start: () => start(core),
+    send: createSend(core),
+    // Without the late parts nothing has failed yet, nobody reads, and nobody listens.
+    retry: (...args) => parts?.retry(...args),
+    discard: (...args) => parts?.discard(...args),
+    markRead: (...args) => parts?.markRead(...args),
+    setTyping: (...args) => parts?.setTyping(...args),
+    setDraft: drafts.setDraft,
+    follow: session.follow,
+    ...(Object.fromEntries(lateCommands.map((name) => [name, lateCommand(name)])) as Pick<Client, LateCommand>),
+    on: emitter.on,
+    hook: hooks.hook,
+    destroy() {
+      parts?.stop()
+      stopUnread()
+      stopConnection()
+      stopFollowing()
+      stopCurrent()
+      session.destroy()
+      emitter.clear()
+      hooks.clear()
+    },
+  }
+}
+
+const lateCommands: readonly LateCommand[] = [
+  'list',
+  'loadHistory',
+  'note',
+  'assign',
+  'setStatus',
+  'setContext',
+  'edit',
+  'identify',
+  'handover',
+  'reset',
+]

@@ -1,0 +1,141 @@
+import * as v from 'valibot'
+import { errorSentences } from '../../src/protocol/error-sentences.ts'
+
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const author = v.strictObject({
+  kind: v.picklist(['customer', 'agent', 'bot', 'system']),
+  id,
+  name: v.optional(v.string()),
+  avatarUrl: v.optional(v.string()),
+})
+const mark = { reader: author, delivered: seq, read: seq }
+const code = v.picklist(Object.keys(errorSentences))
+const cursor = v.pipe(v.string(), v.regex(/^[^:]+:\d{1,15}:.{0,6}$/s))
+
+const context = v.strictObject({
+  page: v.strictObject({ url: v.string(), title: v.string() }),
+  product: v.optional(
+    v.strictObject({
+      id: v.string(),
+      title: v.string(),
+      price: v.optional(v.string()),
+      image: v.optional(v.string()),
+    }),
+  ),
+})
+const text = v.strictObject({ kind: v.literal('text'), text: v.pipe(v.string(), v.maxLength(8_000)) })
+const stored = {
+  seq: v.pipe(seq, v.minValue(1)),
+  id,
+  after: v.optional(id),
+  author,
+  at: seq,
+  erased: v.optional(v.literal(true)),
+}
+const event = v.variant('type', [
+  v.strictObject({ ...stored, type: v.literal('message'), content: text }),
+  v.strictObject({ ...stored, type: v.literal('note'), content: text }),
+  v.strictObject({ ...stored, type: v.literal('status'), status: v.picklist(['open', 'resolved']) }),
+  v.strictObject({ ...stored, type: v.literal('assign'), from: v.nullable(id), to: v.nullable(id) }),
+  v.strictObject({ ...stored, type: v.literal('context'), context }),
+  v.strictObject({ ...stored, type: v.literal('erase') }),
+])
+const summary = v.strictObject({
+  conversation: id,
+  head: seq,
+  version: seq,
+  status: v.picklist(['open', 'resolved']),
+  phase: v.picklist(['before', 'during', 'after']),
+  last: v.optional(v.strictObject({ author, text: v.pipe(v.string(), v.maxLength(140)), at: seq })),
+  unread: seq,
+  startedAt: seq,
+  resolvedAt: v.optional(seq),
+  customer: author,
+  assignee: v.optional(v.nullable(author)),
+  waitingSince: v.optional(seq),
+  context: v.optional(context),
+})
+
+/** Every frame a gateway may send, with no field more than `frames.ts` has. */
+const serverFrame = v.variant('t', [
+  v.strictObject({
+    t: v.literal('welcome'),
+    capabilities: v.array(v.string()),
+    feed: cursor,
+    feedReset: v.optional(v.literal(true)),
+    you: author,
+    token: v.optional(v.string()),
+    renewInMs: v.optional(seq),
+    conversations: v.array(v.strictObject({ conversation: id, head: seq, marks: v.array(v.strictObject(mark)) })),
+  }),
+  v.strictObject({
+    t: v.literal('events'),
+    conversation: id,
+    after: seq,
+    upTo: seq,
+    cursor,
+    reset: v.optional(v.literal(true)),
+    events: v.array(event),
+  }),
+  v.strictObject({
+    t: v.literal('page'),
+    request: id,
+    conversation: id,
+    after: seq,
+    upTo: seq,
+    events: v.array(event),
+    marks: v.array(v.strictObject(mark)),
+    hasMore: v.boolean(),
+  }),
+  v.strictObject({
+    t: v.literal('summaries'),
+    feed: cursor,
+    request: v.optional(id),
+    hasMore: v.optional(v.boolean()),
+    items: v.array(summary),
+  }),
+  v.strictObject({ t: v.literal('marks'), conversation: id, ...mark }),
+  v.strictObject({
+    t: v.literal('refused'),
+    conversation: id,
+    id,
+    code,
+    retryable: v.boolean(),
+    retryAfterMs: v.optional(seq),
+    data: v.optional(v.record(v.string(), v.unknown())),
+  }),
+  v.strictObject({
+    t: v.literal('signal'),
+    conversation: id,
+    name: v.string(),
+    data: v.optional(v.unknown()),
+    author,
+    ttlMs: seq,
+  }),
+  v.strictObject({ t: v.literal('handover'), request: id, code: v.string() }),
+  v.strictObject({ t: v.literal('heartbeat'), heads: v.record(v.string(), seq) }),
+  v.strictObject({ t: v.literal('goaway'), reconnectInMs: seq }),
+  v.strictObject({
+    t: v.literal('error'),
+    code,
+    message: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)),
+    fatal: v.boolean(),
+    request: v.optional(id),
+    conversation: v.optional(id),
+  }),
+])
+
+/** What is wrong with a gateway's frame, or `null`. */
+export function faultOfFrame(frame: unknown): string | null {
+  const result = v.safeParse(serverFrame, frame, { abortEarly: true })
+  if (result.success) return null
+  const [issue] = result.issues
+  return `${v.getDotPath(issue) ?? 't'}: ${issue.message}`
+}
+
+/** What is wrong with a stored event that was read back, or `null`. */
+export function faultOfEvent(value: unknown): string | null {
+  const result = v.safeParse(event, value, { abortEarly: true })
+  return result.success ? null : `${v.getDotPath(result.issues[0]) ?? 'type'}: ${result.issues[0].message}`
+}

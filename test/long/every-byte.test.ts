@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openSqliteLog } from '../../src/gateway/index.ts'
+import { createReplays } from '../proxy/every-byte.ts'
+import { openGateway } from '../proxy/open-gateway.ts'
+
+/** 20 messages in four turns: up to five on their way at once. */
+const script = {
+  turns: Array.from({ length: 4 }, (_, turn) => ({
+    customer: ['Hello again', 'Is it waterproof?', 'To how many mm?', `And the seams of no. ${turn}?`],
+    agent: 'To 2000 mm, and the seams are taped.',
+  })),
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'every-byte-'))
+const gateway = await openGateway(await openSqliteLog({ path: join(folder, 'log.sqlite') }))
+afterAll(async () => {
+  await gateway.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('[S1] 20 messages, cut after every byte: each once, in order, the same for all, the outbox empty', async () => {
+  const { everyByte, report } = createReplays({ gateway, script, lanes: 16 })
+  await everyByte()
+  console.log('cut after every byte:', report)
+  expect(report.failures).toEqual([])
+  // After none, after each, and after the last.
+  expect(report.cuts.up).toBeGreaterThan(report.bytes.up)
+  expect(report.cuts.down).toBeGreaterThan(report.bytes.down)
+  expect(Math.min(report.bytes.up, report.bytes.down)).toBeGreaterThan(3_000)
+}, 1_200_000)
+
+test('[S1] 20 messages, cut before every frame, and before every frame of the resume', async () => {
+  const { everyFrameTwice, report } = createReplays({ gateway, script, lanes: 16 })
+  await everyFrameTwice()
+  console.log('cut before every frame, twice:', { ...report, bytes: undefined })
+  expect(report.failures).toEqual([])
+  expect(report.cuts.up + report.cuts.down).toBeGreaterThan(1_000)
+}, 1_200_000)

@@ -1,0 +1,123 @@
+import type { StoredEvent } from '../../src/protocol/model.ts'
+import { BrokenPromise } from './broken-promise.ts'
+import { site } from './disk.ts'
+import { positionOf } from './heal.ts'
+import type { Said } from './said.ts'
+import { maySee } from './visible.ts'
+import { textIn } from './witness.ts'
+import type { World } from './world.ts'
+
+/** Why a message may be refused for good. */
+const explained = new Set(['not-allowed', 'not-found', 'conversation-ended'])
+
+/** What must be true of every schedule, once everything works again. */
+export async function checkPromises(world: World): Promise<void> {
+  const places = await whereEachIs(world)
+  everythingSaidIsThereOnce(world, places)
+  everySenderIsInOrder(world, places)
+  for (const conversation of world.disk.conversations) {
+    everyReaderSeesTheSame(world, conversation)
+    await nobodyHasReadMoreThanThereIs(world, conversation)
+  }
+}
+
+/** Where each text is in the log, read back from it: the log's own answer is what counts (L1, L2). */
+async function whereEachIs(world: World): Promise<ReadonlyMap<string, number>> {
+  const places = new Map<string, number>()
+  const reader = { kind: 'agent', id: 'auditor' } as const
+  for (const conversation of world.disk.conversations) {
+    const keys = new Set<string>()
+    const range = await world.disk.log.read({ site, conversation, reader, after: 0, limit: Number.MAX_SAFE_INTEGER })
+    for (const event of range.events) {
+      const key = `${event.author.kind} ${event.author.id} ${event.id}`
+      const text = textIn(event)
+      if (keys.has(key) || places.has(text)) throw new BrokenPromise('L1', `"${text}" (${event.id}) is stored twice`)
+      keys.add(key)
+      if (text !== '') places.set(text, event.seq)
+    }
+    const stored = world.disk.stored(conversation).map(({ id }) => id)
+    if (stored.join() !== range.events.map(({ id }) => id).join())
+      throw new BrokenPromise('L2', `${conversation} holds other events than were stored`)
+  }
+  return places
+}
+
+function everythingSaidIsThereOnce(world: World, places: ReadonlyMap<string, number>): void {
+  for (const said of world.said) {
+    const isThere = places.has(said.text)
+    if (said.refusal !== null && isThere) throw new BrokenPromise('O1', `"${said.text}" was refused and is stored`)
+    if (said.isErased && isThere) throw new BrokenPromise('L5', `"${said.text}" was erased and is back`)
+    if (said.isErased || isThere || said.refusal !== null || said.isTakenBack || said.isExcused) continue
+    const failure = failureOf(world, said)
+    if (failure !== undefined) {
+      if (!explained.has(failure)) throw new BrokenPromise('O4', `"${said.text}" failed, for no reason: ${failure}`)
+      continue
+    }
+    const rule = said.isAcknowledged ? 'L2' : 'O2'
+    // A page that was killed takes with it what it did not show as saved.
+    if (said.isSaved || !said.tab.isDead || said.isAcknowledged) throw new BrokenPromise(rule, `"${said.text}" is lost`)
+  }
+}
+
+/** Why a message that is not stored failed, as some page of its author's device shows it. */
+function failureOf(world: World, said: Said): string | undefined {
+  for (const { client, seat } of world.tabs()) {
+    if (seat.device !== said.seat.device) continue
+    const entry = client
+      .thread(said.conversation)
+      .$entries.get()
+      .find((each) => textIn(each) === said.text)
+    if (entry?.delivery === 'failed') return entry.failure ?? 'without a reason'
+  }
+  return undefined
+}
+
+/** In a conversation, what one page's person wrote stands in the order of writing. */
+function everySenderIsInOrder(world: World, places: ReadonlyMap<string, number>): void {
+  const last = new Map<string, Said>()
+  for (const said of world.said) {
+    const place = places.get(said.text)
+    if (place === undefined || said.hasFailed || said.isExcused) continue
+    const key = `${said.seat.name} in ${said.conversation}`
+    const before = last.get(key)
+    if (before && (places.get(before.text) ?? 0) > place)
+      throw new BrokenPromise('L4', `"${said.text}" stands before "${before.text}", which was written first`)
+    last.set(key, said)
+  }
+}
+
+function everyReaderSeesTheSame(world: World, conversation: string): void {
+  const stored = world.disk.stored(conversation)
+  for (const { client, seat } of world.tabs()) {
+    const reader = { kind: seat.kind, id: client.$actor.get()?.id ?? '' }
+    const mayRead = seat.kind === 'agent' || world.disk.ownerOf(conversation) === reader.id
+    const visible = mayRead ? stored.filter(({ type }) => maySee(reader.kind, type)) : []
+    const thread = client.thread(conversation)
+    // The page that wrote a hidden event was answered with it: that is its own alone.
+    const shown = thread.$entries.get().filter(({ seq, type }) => seq !== null && maySee(reader.kind, type))
+    if (lines(shown as readonly StoredEvent[]) !== lines(visible)) {
+      const rule = mayRead ? 'S3' : 'N2'
+      throw new BrokenPromise(
+        rule,
+        `${seat.name} sees ${lines(shown as readonly StoredEvent[])}, not ${lines(visible)}`,
+      )
+    }
+    if (mayRead && positionOf(thread) !== stored.length)
+      throw new BrokenPromise(
+        'S3',
+        `${seat.name} stands at ${positionOf(thread)} of ${stored.length} in ${conversation}`,
+      )
+  }
+}
+
+async function nobodyHasReadMoreThanThereIs(world: World, conversation: string): Promise<void> {
+  const head = world.disk.stored(conversation).length
+  for (const { delivered, read, reader } of await world.disk.log.marks({ site, conversation })) {
+    if (read > head || delivered > head || read > delivered)
+      throw new BrokenPromise('S3', `${reader.id} has read ${read} of ${head}, with ${delivered} delivered`)
+  }
+}
+
+function lines(events: readonly StoredEvent[]): string {
+  return events.map((event) => `${event.seq} ${event.id} ${textIn(event)}`).join(', ')
+}
