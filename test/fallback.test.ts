@@ -77,7 +77,7 @@ test('[S7, S9] behind a firewall that swallows frames one talks over HTTP, and o
   const clock = virtualClock()
   const address = `${url.replace('http', 'ws')}/v1/connect`
   const options = { clock, random: () => 0, wakes: () => () => {} }
-  const transport = reconnect(fallback([websocket(address), async () => http(address, { clock })], { clock }), options)
+  const transport = reconnect(fallback([websocket(address), http(address, { clock })], { clock }), options)
   const customer = createClient({ site: 'demo', transport, clock })
   ends.push(customer.destroy)
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { memoryStorage } from '../src/core/index.ts'
+import { createClient, memoryStorage } from '../src/core/index.ts'
 import type { FramesRequest } from '../src/protocol/frames.ts'
 import { seen } from '../src/testing/index.ts'
 import { createPair } from '../src/testing/node/index.ts'
@@ -94,8 +94,7 @@ describe('identify', () => {
     await pair.clock.advance(0)
     customer.destroy()
     pair.setOffline(true)
-    const kept = await storage.read('owner')
-    await storage.write({ owner: { ...(kept.owner as object), id: 'known:ann' } })
+    await storage.write({ owner: 'known:ann' })
     const next = pair.customer({ storage, getToken })
     next.connect()
     await seen(next.thread(conversation).$messages, ([first]) => first?.content !== undefined)
@@ -159,19 +158,20 @@ describe('handover', () => {
 })
 
 describe('what a device keeps', () => {
-  test('[O4] an edited message has a new id where it may have been sent, else its own, and keeps its place', async () => {
-    const { conversation, customer, pair } = await guest()
-    pair.setOffline(true)
-    pair.cut()
-    const first = await customer.send(conversation, text('frist'))
-    await customer.send(conversation, text('second'))
-    expect(await customer.edit(conversation, first, text('first'))).toBe(first)
-    expect(words(customer, conversation)).toEqual(['one', 'first', 'second'])
-    pair.setOffline(false)
-    await pair.clock.advance(30_000)
-    await delivered(customer, conversation, 3)
-    expect(words(customer, conversation)).toEqual(['one', 'first', 'second'])
-    await expect(customer.edit(conversation, first, text('late'))).rejects.toMatchObject({ code: 'not-found' })
+  test('[O4] an edited message that was never on a connection keeps id and place; one that is kept any tab may send', async () => {
+    const never = { site: 'demo', transport: () => ({ send() {}, close() {} }) }
+    const page = createClient(never)
+    const conversation = page.start()
+    const first = await page.send(conversation, text('frist'))
+    await page.send(conversation, text('second'))
+    expect(await page.edit(conversation, first, text('first'))).toBe(first)
+    expect(words(page, conversation)).toEqual(['first', 'second'])
+
+    const tab = createClient({ ...never, storage: device() })
+    const id = await tab.send(tab.start(), text('kept'))
+    await expect(tab.edit(tab.start(), id, text('edited'))).rejects.toMatchObject({ code: 'not-found' })
+    tab.discard(tab.start(), id)
+    expect(words(tab, tab.start())).toEqual(['kept'])
   })
 
   test('[O4] one refused for good can be edited, under a new id, or taken away', async () => {

@@ -7,7 +7,7 @@ import { systemClock } from '../src/protocol/clock.ts'
 import type { ClientFrame, FramesRequest } from '../src/protocol/frames.ts'
 import { virtualClock } from '../src/testing/index.ts'
 import { type FarEnd, type MadeTransport, testTransport } from '../src/testing/node/index.ts'
-import { fallback, http, memory, reconnect, type Transport, websocket } from '../src/transports/index.ts'
+import { fallback, http, lazy, memory, reconnect, type Transport, websocket } from '../src/transports/index.ts'
 
 /** A far end in the same process. */
 function inMemory(): MadeTransport {
@@ -155,7 +155,7 @@ const refused: Transport = (on) => {
 
 /** The second of two, after the first one failed twice. */
 async function fallenBack(second: MadeTransport): Promise<MadeTransport> {
-  const transport = fallback([refused, async () => second.transport], { clock: virtualClock() })
+  const transport = fallback([refused, lazy(async () => second.transport)], { clock: virtualClock() })
   for (let failures = 0; failures < 2; failures += 1) {
     await new Promise<void>((close) => transport({ open() {}, frame() {}, close: () => close() }))
   }

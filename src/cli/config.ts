@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { AgentOptions, Site } from '../gateway/index.ts'
+import type { AgentOptions, GatewayLimits, Site } from '../gateway/index.ts'
 import { ChatError } from '../protocol/errors.ts'
 
 /** The configuration file of `serve`. The types are checked where the values are used. */
@@ -10,9 +10,10 @@ export interface Config {
   readonly host?: string
   readonly port?: number
   readonly trustedProxy?: number
+  readonly limits?: Partial<GatewayLimits>
 }
 
-const known: readonly (keyof Config)[] = ['sites', 'agents', 'dataFolder', 'host', 'port', 'trustedProxy']
+const known: readonly (keyof Config)[] = ['sites', 'agents', 'dataFolder', 'host', 'port', 'trustedProxy', 'limits']
 
 /**
  * Reads a configuration file.
@@ -29,6 +30,8 @@ export function readConfig(path: string): Config {
   for (const key of ['sites', 'agents'] as const) {
     if (config[key] !== undefined && !Array.isArray(config[key])) throw wrong(path, `\`${key}\` must be a list`)
   }
+  const { limits } = config
+  if (limits !== undefined && !isObject(limits)) throw wrong(path, '`limits` must be an object')
   return config as Config
 }
 
@@ -39,8 +42,12 @@ function parsed(path: string): Record<string, unknown> {
   } catch (error) {
     throw wrong(path, (error as Error).message)
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  if (isObject(value)) return value
   throw wrong(path, 'it must hold one JSON object')
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function wrong(path: string, why: string): ChatError {

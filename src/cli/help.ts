@@ -13,8 +13,8 @@ shopbell serve          runs a gateway, with the inbox and the script tag's file
   --greeting TEXT       the first words in an empty thread
   --color HEX           the brand's colour, such as "#0b6e4f"
   --trusted-proxy N     how many proxies in front set X-Forwarded-For and -Proto (default: 0)
-  --config FILE         a JSON file: { "sites": [], "agents": [], "dataFolder", "port", "host", "trustedProxy" };
-                        options of the command line count more
+  --config FILE         a JSON file: { "sites": [], "agents": [], "dataFolder", "port", "host", "trustedProxy",
+                        "limits": {} }; options of the command line count more
 
 shopbell sign-in-link   prints a one-time path that signs an agent in; the gateway may be running
   --agent ID            whom

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from './run.ts'
 import { readSettings } from './settings.ts'
 
@@ -109,6 +109,40 @@ test('a configuration file holds several sites; the command line counts more', (
     host: '127.0.0.1',
     port: 6000,
     trustedProxy: 0,
+    limits: {},
+  })
+})
+
+describe('[X1] limits of a configuration file', () => {
+  const sites = [{ id: 'my-shop', name: 'My shop', origins: [] }]
+  const configured = (limits: object) => {
+    const path = join(folder, 'shopbell.config.json')
+    writeFileSync(path, JSON.stringify({ sites, limits, dataFolder: folder }))
+    return started('serve', '--config', path, '--port', '0')
+  }
+
+  test('[X1] are the gateway’s', async () => {
+    const { code, isReady } = configured({ connectionsPerAddress: 1 })
+    await isReady
+    const address = /gateway +http(:\S+)/.exec(out.join('\n'))?.[1]
+    const connect = () => new WebSocket(`ws${address}/v1/connect`)
+    const first = connect()
+    await new Promise((resolve) => first.addEventListener('open', resolve))
+    const second = connect()
+    const { reason } = await new Promise<CloseEvent>((resolve) => second.addEventListener('close', resolve))
+    expect(reason).toBe('too-many-connections')
+    first.close()
+    stop?.()
+    expect(await code).toBe(0)
+  })
+
+  test.each([
+    [{ appendBurst: 0 }, /bad-option: .*`limits\.appendBurst` is 0; give a number from 1 to 10000/],
+    [{ helloMs: '5 s' }, /bad-option: .*`limits\.helloMs` is "5 s"; give a number/],
+    [{ appendBursts: 5 }, /bad-option: .*`limits\.appendBursts` .*there is no such option/],
+  ])('[X1] %j are refused by field and value', async (limits, line) => {
+    expect(await configured(limits).code).toBe(1)
+    expect(err).toEqual([expect.stringMatching(line)])
   })
 })
 
@@ -117,6 +151,7 @@ test.each([
   ['[]', /one JSON object/],
   ['{"prot":1}', /no setting `prot`/],
   ['{"sites":{}}', /`sites` must be a list/],
+  ['{"limits":[]}', /`limits` must be an object/],
 ])('a configuration file with %s is refused', (text, message) => {
   const path = join(folder, 'shopbell.config.json')
   writeFileSync(path, text)

@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.ts'
 /** `shopbell serve`: runs a gateway until it is told to stop. The second time it is told, it ends at once. */
 export async function serve(args: readonly string[], terminal: Terminal): Promise<void> {
   const settings = readSettings(args)
-  const { sites, agents, dataFolder, host, port, trustedProxy } = settings
-  const gateway = await createGateway({ sites, agents, dataFolder, trustedProxy, report: terminal.err })
+  const { sites, agents, dataFolder, host, port, trustedProxy, limits } = settings
+  const gateway = await createGateway({ sites, agents, dataFolder, trustedProxy, limits, report: terminal.err })
   const stopped = untilStopped(terminal)
   try {
     const { url } = await gateway.listen({ host, port })

@@ -1,4 +1,4 @@
-import type { AgentOptions, Site } from '../gateway/index.ts'
+import type { AgentOptions, GatewayLimits, Site } from '../gateway/index.ts'
 import { ChatError } from '../protocol/errors.ts'
 import { readArguments, readNumber } from './arguments.ts'
 import { type Config, readConfig } from './config.ts'
@@ -11,6 +11,7 @@ export interface Settings {
   readonly host: string
   readonly port: number
   readonly trustedProxy: number
+  readonly limits: Partial<GatewayLimits>
 }
 
 const text = { type: 'string' } as const
@@ -31,8 +32,8 @@ const options = {
 }
 
 /**
- * The settings of `serve`: the command line, then the configuration file, then the defaults. Sites and agents are checked
- * by `createGateway`.
+ * The settings of `serve`: the command line, then the configuration file, then the defaults. Sites, agents
+ * and limits are checked by `createGateway`.
  *
  * @throws ChatError `bad-option`.
  */
@@ -47,6 +48,7 @@ export function readSettings(args: readonly string[]): Settings {
     host: given.host ?? config.host ?? '127.0.0.1',
     port: readNumber('--port', given.port ?? config.port, 65_535) ?? 4400,
     trustedProxy: readNumber('--trusted-proxy', given['trusted-proxy'] ?? config.trustedProxy, 10) ?? 0,
+    limits: config.limits ?? {},
   }
 }
 

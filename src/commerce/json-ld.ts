@@ -37,27 +37,23 @@ function findProduct(value: unknown, depth: number): Node | undefined {
 }
 
 function toProduct(node: Node, base: string): Product | undefined {
-  const title = text(node.name)
-  const id = text(node.sku) ?? text(node.productID) ?? text(node.productGroupID) ?? text(node['@id']) ?? title
+  const title = words(node.name)
+  const id = words(node.sku, node.productID, node.productGroupID, node['@id'], title)
   if (!title || !id) return undefined
   const price = priceOf(first(node.offers)) ?? priceOf(first(first(node.hasVariant)?.offers))
   const picture = first(node.image)
-  const image = imageUrl(address(picture) ?? address(picture?.url) ?? address(picture?.contentUrl), base)
+  const image = imageUrl(text(picture, picture?.url, picture?.contentUrl), base)
   return { id, title, ...(price && { price }), ...(image && { image }) }
 }
 
 function priceOf(offer: Node | undefined): string | undefined {
   const specification = first(offer?.priceSpecification)
-  const price = text(offer?.price) ?? text(offer?.lowPrice) ?? text(specification?.price)
-  const currency = text(offer?.priceCurrency) ?? text(specification?.priceCurrency)
+  const price = words(offer?.price, offer?.lowPrice, specification?.price)
+  const currency = words(offer?.priceCurrency, specification?.priceCurrency)
   return price && (currency ? `${price} ${currency}` : price)
 }
 
 /** Never cut: half an address leads elsewhere. */
-function address(value: unknown): string | undefined {
-  return text(value, Number.POSITIVE_INFINITY)
-}
-
 function imageUrl(from: string | undefined, base: string): string | undefined {
   if (!from) return undefined
   const url = new URL(from, base)
@@ -69,7 +65,13 @@ function first(value: unknown): Node | undefined {
   return [value].flat()[0] as Node | undefined
 }
 
-function text(value: unknown, maxLength = maxCharacters): string | undefined {
-  const words = typeof value === 'number' ? `${value}` : typeof value === 'string' ? value.trim() : ''
-  return words.slice(0, maxLength) || undefined
+/** The first of these that is one, cut. */
+function words(...values: readonly unknown[]): string | undefined {
+  return text(...values)?.slice(0, maxCharacters)
+}
+
+function text(...values: readonly unknown[]): string | undefined {
+  return values
+    .map((value) => (typeof value === 'number' || typeof value === 'string' ? `${value}`.trim() : ''))
+    .find((words) => words !== '')
 }

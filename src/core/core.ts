@@ -3,7 +3,7 @@ import type { ClientOptions } from './client.ts'
 import type { Drafts } from './commands/draft.ts'
 import type { Emitter } from './events.ts'
 import type { Hooks } from './hooks.ts'
-import type { Identity } from './identity.ts'
+import type { Guest, Identity } from './identity.ts'
 import type { Outbox } from './outbox.ts'
 import type { KeyValueStorage } from './persist.ts'
 import type { Session } from './session.ts'
@@ -21,8 +21,15 @@ export interface Core {
   readonly session: Session
   readonly drafts: Drafts
   readonly beacon: ClientOptions['beacon']
-  /** Who the client acts as. Set by `identify` and `reset`. */
+  readonly guest: Guest
+  /** Who the client acts as: the guest, or whom `identify` or a hand-over made of it. */
   identity: Identity
+  /** Counts the customers forgotten here: what one of them began is not for the next. */
+  generation: number
+  /** Runs what composes after what composed before: the order of the calls is that of the thread. */
+  readonly inTurn: <Result>(task: () => Promise<Result>) => Promise<Result>
+  /** Resolves when what the device keeps has been read. */
+  readonly ready: () => Promise<void>
   /** What another customer left on this device, as changes that take it away: whoever acts here next makes them. */
   leftBehind: Readonly<Record<string, undefined>>
   /** Forgets what belongs to another customer than the one the device keeps, and connects anew. */

@@ -12,9 +12,7 @@ import { memoryStorage } from './persist.ts'
  * const client = createClient({ site: 'demo', transport: reconnect(websocket('wss://chat.example/v1/connect')) })
  */
 export function createClient(options: ClientOptions): Client {
-  return createLeanClient(
-    { ...options, storage: options?.storage ?? memoryStorage() },
-    async () => createLate,
-    createLate,
-  )
+  const storage = options?.storage ?? memoryStorage()
+  const { late: _, ...client } = createLeanClient({ ...options, storage }, async () => createLate, createLate)
+  return client
 }

@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Clock } from '../protocol/clock.ts'
 import { virtualClock } from '../testing/index.ts'
-import { createHooks } from './hooks.ts'
+import { createHooks as createRegistry } from './hooks.ts'
+import { createRunHooks } from './late/run-hooks.ts'
 
 interface Decisions {
   beforeThis: (value: { readonly n: number }) => unknown
 }
+
+const createHooks = <Map>(clock: Clock) => createRegistry<Map>(async () => createRunHooks(clock))
 
 afterEach(() => vi.unstubAllGlobals())
 

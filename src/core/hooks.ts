@@ -1,7 +1,5 @@
-import type { Clock, Stop } from '../protocol/clock.ts'
-import { ChatError } from '../protocol/errors.ts'
+import type { Stop } from '../protocol/clock.ts'
 import type { Content } from '../protocol/model.ts'
-import { reportHostError } from './events.ts'
 import type { MessageEntry } from './thread.ts'
 
 /** What a hook may answer: nothing or `true` (go on), a changed value, or `false` (veto). */
@@ -39,21 +37,17 @@ export interface Hooks<Decisions = HookMap> {
   clear(): void
 }
 
-/** How long a hook may take, ms: a customer waits for it. */
-const timeLimitMs = 5_000
+/** Asks hooks in order; see `Hooks.run`. */
+export type RunHooks = (
+  name: string,
+  hooks: Iterable<unknown>,
+  value: unknown,
+  fails: 'closed' | 'open',
+) => Promise<unknown>
 
-/** A registry without hooks. */
-export function createHooks<Decisions = HookMap>(clock: Clock): Hooks<Decisions> {
+/** A registry without hooks. What asks them is loaded when there is one to be asked. */
+export function createHooks<Decisions = HookMap>(load: () => Promise<RunHooks>): Hooks<Decisions> {
   const registry = new Map<string, Set<unknown>>()
-
-  const limited = <Value>(name: string, fn: () => Value | Promise<Value>): Promise<Value> =>
-    new Promise((resolve, reject) => {
-      const stop = clock.after(timeLimitMs, () =>
-        reject(new ChatError('hook-failed', `The hook \`${name}\` took over ${timeLimitMs / 1000} s.`, { name })),
-      )
-      Promise.resolve().then(fn).then(resolve, reject).finally(stop)
-    })
-
   return {
     hook(name, fn) {
       const set = registry.get(name) ?? new Set()
@@ -62,20 +56,8 @@ export function createHooks<Decisions = HookMap>(clock: Clock): Hooks<Decisions>
     },
     has: (name) => (registry.get(name)?.size ?? 0) > 0,
     async run(name, value, fails) {
-      let current = value
-      for (const fn of registry.get(name) ?? []) {
-        try {
-          const verdict = await limited(name, () => (fn as (value: unknown) => unknown)(current))
-          if (verdict === false) return null
-          if (verdict !== undefined && verdict !== true) current = verdict as typeof value
-        } catch (error) {
-          if (fails === 'closed') {
-            throw new ChatError('hook-failed', `The hook \`${name}\` failed: ${String(error)}`, { name })
-          }
-          reportHostError(error)
-        }
-      }
-      return current
+      const hooks = registry.get(name)
+      return hooks?.size ? ((await (await load())(name, hooks, value, fails)) as typeof value | null) : value
     },
     clear: () => registry.clear(),
   }

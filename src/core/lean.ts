@@ -8,7 +8,7 @@ import { start } from './commands/start.ts'
 import type { Core } from './core.ts'
 import { createEmitter } from './events.ts'
 import { createHooks } from './hooks.ts'
-import { customerKey, guestIdentity } from './identity.ts'
+import { guestIdentity } from './identity.ts'
 import type { Kept } from './kept.ts'
 import type { Late, LateCommand } from './late/late.ts'
 import { createOutbox } from './outbox.ts'
@@ -17,8 +17,12 @@ import { createReceive } from './receive.ts'
 import { createSession } from './session.ts'
 import { createStores } from './stores.ts'
 
+/** Late parts that could not be loaded are asked for again after this, ms. */
+const againMs = 5_000
+
 /**
- * A client whose late parts are loaded when something asks for them. `createClient` has them from the start.
+ * A client whose late parts are loaded when something asks for them, such as `late`. `createClient` has them from the
+ * start.
  *
  * @param options as of `createClient`
  * @param load gives what makes the late parts; it is called again when it failed
@@ -29,7 +33,7 @@ export function createLeanClient(
   options: ClientOptions & { readonly storage: KeyValueStorage },
   load: () => Promise<(core: Core) => Late>,
   here?: (core: Core) => Late,
-): Client {
+): Client & { readonly late: () => Promise<Late> } {
   if (!options?.site || !options.transport)
     throw new ChatError('bad-option', 'createClient needs `site` and `transport`.')
   const { site, storage } = options
@@ -38,10 +42,11 @@ export function createLeanClient(
   const guest = guestIdentity(storage)
   const outbox = createOutbox(storage)
   const stores = createStores(outbox)
-  const hooks = createHooks(clock)
+  const hooks = createHooks(async () => (await late()).runHooks)
   const emitter = createEmitter({ now: clock.now, id })
   const drafts = createDrafts({ storage, stores })
 
+  let turn: Promise<unknown> = Promise.resolve()
   const receive = createReceive({
     stores,
     outbox,
@@ -80,17 +85,27 @@ export function createLeanClient(
     session,
     drafts,
     beacon: options.beacon,
+    guest,
     identity: guest,
+    generation: 0,
+    inTurn(task) {
+      const mine = turn.then(task)
+      turn = mine.catch(() => {})
+      return mine
+    },
+    ready: () => isReady,
     leftBehind: {},
     becomeKept() {
       stores.clear()
       session.restart()
     },
     forgetHere() {
-      session.disconnect()
-      outbox.clear()
-      guest.load(undefined)
+      core.generation += 1
       core.identity = guest
+      core.leftBehind = {}
+      guest.load({})
+      session.forget()
+      outbox.clear()
       stores.clear()
     },
   }
@@ -111,16 +126,24 @@ export function createLeanClient(
   const lateCommand =
     <Name extends LateCommand>(name: Name) =>
     async (...args: unknown[]) =>
-      ((await late())[name] as (...args: unknown[]) => unknown)(...args)
+      ((parts ?? (await late()))[name] as (...args: unknown[]) => unknown)(...args)
 
+  /** A returning customer's page is of no use without them: asked for until they come. */
+  const needed = (): Promise<Late> =>
+    late().catch(() => new Promise<void>((resolve) => clock.after(againMs, resolve)).then(needed))
   const begin = async () => {
     const { getToken, handover } = options
-    if (getToken) await (await late()).identify({ getToken })
-    const kept = await storage.read('').catch((): Kept => ({}))
-    core.identity.load(kept[customerKey])
-    // Whoever never was here needs none of it.
-    if (Object.keys(kept).length > 0) await (await late()).restore(kept)
-    if (handover !== undefined) (await late()).takeOver(handover)
+    if (getToken) await (await needed()).identify({ getToken })
+    const read = () => storage.read('').catch((): Kept => ({}))
+    const kept = await read()
+    guest.load(kept)
+    // Whoever never was here needs none of it. Others may change it while the late parts are loaded.
+    if (Object.keys(kept).length > 0) {
+      const isLate = !parts
+      const { restore } = await needed()
+      await restore(isLate ? await read() : kept)
+    }
+    if (handover !== undefined) await (await needed()).takeOver(handover)
     emitter.emit('ready', {})
   }
   const isReady = begin()
@@ -134,6 +157,7 @@ export function createLeanClient(
   })
 
   return {
+    late,
     $connection: stores.$connection,
     $actor: stores.$actor,
     $customer: stores.$customer,

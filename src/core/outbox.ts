@@ -18,7 +18,7 @@ export interface OutboxItem extends KeptItem {
   readonly state: 'queued' | 'sending' | 'failed'
   /** Whether the device keeps it: `null` while that is being written, `false` where its storage refuses. */
   readonly isSaved: boolean | null
-  /** Whether it may ever have been on a connection: one read back may. */
+  /** Whether it may ever have been on a connection: one that is kept may, for another tab may have sent it. */
   readonly wasSent: boolean
 }
 
@@ -28,11 +28,13 @@ export interface Outbox {
   /** Takes what the device keeps, by storage key; `undefined`: another tab has taken it away. */
   load(kept: Readonly<Record<string, unknown>>): void
   /**
-   * Shows the item, keeps it by `write` (default: the storage's), and then lets it go (O1).
+   * Shows the item; it may not go before it was saved (O1).
    *
    * @throws ChatError `outbox-full`
    */
-  add(item: KeptItem, write?: KeyValueStorage['write']): Promise<void>
+  add(item: KeptItem): void
+  /** Keeps an item on the device by `write`, and lets it go, whatever becomes of that. */
+  save(conversation: string, id: string, write: KeyValueStorage['write']): Promise<void>
   /** The items that may go now, each with the predecessor the log must have (L4); they are `sending` from here on. */
   take(): readonly OutboxItem[]
   /** Everything that is to be sent, also what was sent and not answered, each with its predecessor. */
@@ -42,7 +44,7 @@ export interface Outbox {
   /** Takes one away: it was seen in the log, or the customer does not want it. Tells whether it was here. */
   remove(conversation: string, id: string): boolean
   /** Puts another item in the place of one, here and on the device. */
-  change(conversation: string, id: string, to: (item: OutboxItem) => OutboxItem): void
+  change(conversation: string, id: string, to: (item: OutboxItem) => OutboxItem): Promise<void>
   /** Forgets all, here only. */
   clear(): void
 }
@@ -85,45 +87,67 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
         return after === undefined ? item : { ...item, event: { ...item.event, after } }
       })
   }
-  /** Changes one and keeps it so. */
-  const keep = (conversation: string, id: string, to: (item: OutboxItem) => OutboxItem) => {
+  const written = (write: Promise<unknown>) =>
+    write.then(
+      () => !storage.isVolatile,
+      () => false,
+    )
+  /** What is kept any tab may send. */
+  const saved = (events: readonly AuthoredEvent[], isSaved: boolean) =>
+    change(
+      ({ event }) => events.includes(event),
+      (item) => ({ ...item, isSaved, wasSent: item.wasSent || isSaved }),
+    )
+  /** Changes one and keeps it so; other words are saved anew. */
+  const keep = async (conversation: string, id: string, to: (item: OutboxItem) => OutboxItem) => {
     const item = $items.get().find(is(conversation, id))
     if (!item) return
     const next = to(item)
+    const isNew = next.event !== item.event
     change(
       (other) => other === item,
-      () => next,
+      () => (isNew ? { ...next, isSaved: null } : next),
     )
-    storage.write({ [keyOf(id)]: undefined, [keyOf(next.event.id)]: keptOf(next) }).catch(() => {})
+    const isSaved = await written(storage.write({ [keyOf(id)]: undefined, [keyOf(next.event.id)]: keptOf(next) }))
+    if (isNew) saved([next.event], isSaved)
   }
 
   return {
     $items,
     load(kept) {
-      const items = $items.get().filter(({ event }) => kept[keyOf(event.id)] || !(keyOf(event.id) in kept))
+      const items = $items
+        .get()
+        .filter(({ event }) => kept[keyOf(event.id)] || !(keyOf(event.id) in kept))
+        .map((item) => {
+          const told = kept[keyOf(item.event.id)] as KeptItem | undefined
+          // Another tab tries again what failed.
+          return told && !told.failure && item.state === 'failed' ? loaded(told) : item
+        })
       const known = new Set(items.map(({ event }) => keyOf(event.id)))
       for (const [key, value] of Object.entries(kept)) {
-        if (known.has(key) || !value || gone.has(key)) continue
-        const item = value as KeptItem
-        items.push({ ...item, state: item.failure ? 'failed' : 'queued', isSaved: true, wasSent: true })
+        if (!known.has(key) && value && !gone.has(key)) items.push(loaded(value as KeptItem))
       }
       // Of two tabs both may compose in one millisecond: any order will do that is the same for both.
       $items.set(items.sort((a, b) => a.composedAt - b.composedAt || (a.event.id < b.event.id ? -1 : 1)))
     },
-    async add(added, write = storage.write) {
+    add(added) {
       const items = $items.get()
       if (items.length >= capacity || JSON.stringify([items, added]).length > capacityCharacters)
         throw new ChatError('outbox-full', `${items.length} messages wait to be sent: wait until some are.`)
       const composedAt = Math.max(added.composedAt, (items.at(-1)?.composedAt ?? 0) + 1)
-      const item: OutboxItem = { ...added, composedAt, state: 'queued', isSaved: null, wasSent: false }
-      // Shown first: a storage that refuses must not hide what the customer wrote, it is kept in memory then.
-      $items.set([...items, item])
-      const { conversation, event } = item
-      const isSaved = await write({ [keyOf(event.id)]: keptOf(item) }).then(
-        () => !storage.isVolatile,
-        () => false,
+      $items.set([...items, { ...added, composedAt, state: 'queued', isSaved: null, wasSent: false }])
+    },
+    async save(conversation, id, write) {
+      const item = $items.get().find(is(conversation, id))
+      if (!item) return
+      // What was refused before is tried again, or another tab would let this one overtake it. A storage that refuses must
+      // not hide what the customer wrote: it is kept in memory then.
+      const items = [...$items.get().filter(({ isSaved }) => isSaved === false), item]
+      const isSaved = await written(
+        write(Object.fromEntries(items.map((each) => [keyOf(each.event.id), keptOf(each)]))),
       )
-      change(is(conversation, event.id), (saved) => ({ ...saved, isSaved }))
+      const events = items.map(({ event }) => event)
+      saved(events, isSaved)
     },
     take() {
       let room = pipelined - $items.get().filter((item) => item.state === 'sending').length
@@ -155,6 +179,10 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
     change: keep,
     clear: () => $items.set([]),
   }
+}
+
+function loaded(item: KeptItem): OutboxItem {
+  return { ...item, state: item.failure ? 'failed' : 'queued', isSaved: true, wasSent: true }
 }
 
 function keyOf(id: string): string {

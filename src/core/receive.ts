@@ -42,9 +42,10 @@ export function createReceive(parts: {
     announce(frame.conversation, frame.reset ? own : frame.events, frame.reset ? 0 : (position?.seq ?? 0))
   }
 
-  /** Every own id seen, in any frame, first leaves the outbox (S3). */
+  /** Every own event seen, in any frame, first leaves the outbox (S3): own by author and id, for ids are not secret. */
   const confirm = (conversation: string, events: readonly StoredEvent[]) => {
-    return events.filter(({ id }) => outbox.remove(conversation, id))
+    const actor = stores.$actor.get()
+    return events.filter(({ author, id }) => actor && isSame(author, actor) && outbox.remove(conversation, id))
   }
 
   const announce = (conversation: string, events: readonly StoredEvent[], after: number) => {

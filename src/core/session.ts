@@ -27,6 +27,8 @@ export interface Session {
   disconnect(): void
   /** Says hello anew, on a new connection: the identity changed. */
   restart(): void
+  /** Ends the connection, and everything that was asked for or left open for who acted here. */
+  forget(): void
   /** Sends now, or drops it: for marks and signals, which are of no use later. */
   send(frame: ClientFrame): void
   /** Sends until it is answered, over reconnects too. */
@@ -202,16 +204,27 @@ export function createSession(parts: {
   }
 
   const restart = () => {
-    if (!isWanted) return
+    if (!isWanted && stores.$connection.get().status !== 'closed') return
     disconnect()
     feed = undefined
     connect()
+  }
+
+  const forget = () => {
+    disconnect()
+    feed = undefined
+    sender = null
+    // Nobody waits for what only another customer could be answered.
+    for (const [request, { resolve }] of requests)
+      resolve({ t: 'error', code: 'destroyed', message: '', fatal: false, request })
+    requests.clear()
   }
 
   return {
     connect,
     disconnect,
     restart,
+    forget,
     send,
     request(frame) {
       return new Promise((resolve) => {
@@ -264,8 +277,7 @@ export function createSession(parts: {
     sender: () => sender,
     destroy() {
       isDestroyed = true
-      disconnect()
-      requests.clear()
+      forget()
     },
   }
 }

@@ -53,7 +53,11 @@ const keySchema = v.strictObject({
 
 /** One site, as `GatewayOptions.sites` holds it. */
 export const siteSchema = v.strictObject({
-  id: idSchema,
+  // The audience of agents' tokens; a customer's token names the site.
+  id: v.pipe(
+    idSchema,
+    v.check((id) => id !== 'agent', 'choose another id: this one stands for agents in tokens'),
+  ),
   name: nameSchema,
   origins: v.array(
     v.pipe(v.string(), v.check(isOrigin, 'use scheme, host and port only, such as "https://shop.example"')),

@@ -144,6 +144,11 @@ describe('indexedDb', () => {
     await Promise.resolve()
     expect(commit).toHaveBeenCalledTimes(1)
     await writing
+    // Nor does the first message, which comes with a claim (A1).
+    const claiming = storage.claim('customer', 'a', { 'outbox/1': 1 })
+    await Promise.resolve()
+    expect(commit).toHaveBeenCalledTimes(2)
+    await claiming
     commit.mockRestore()
   })
 

@@ -64,50 +64,51 @@ export function database(site: string, changes: Changes, clock: Clock = systemCl
         .finally(stop)
     })
 
-  /** Only where the key given, if any, has no value; gives the one it has. */
+  /** All or, where the key given has a value, nothing. */
   const put = async (entries: Readonly<Record<string, unknown>>, unless?: string) => {
     // What cannot be cloned throws here, before half of it is written.
     const cloned = structuredClone(entries)
-    let kept: unknown
     await run(true, (store) => {
-      const putAll = () => {
-        for (const key in cloned) {
-          if (cloned[key] === undefined) store.delete(key)
-          else store.put(cloned[key], key)
-        }
-        // Else a page that ends now would take it back.
-        store.transaction.commit()
+      for (const key in cloned) {
+        if (cloned[key] === undefined) store.delete(key)
+        // Not by asking first: a page that ends before the answer would keep nothing.
+        else store[key === unless ? 'add' : 'put'](cloned[key], key)
       }
-      if (unless === undefined) return putAll()
-      const request = store.get(unless)
-      request.onsuccess = () => {
-        kept = request.result
-        if (kept === undefined) putAll()
-      }
+      // Else a page that ends now would take it back.
+      store.transaction.commit()
     })
-    if (kept === undefined) changes.tell(Object.keys(cloned))
-    return kept
+    changes.tell(Object.keys(cloned))
+  }
+
+  const read: KeyValueStorage['read'] = async (prefix) => {
+    const found: Record<string, unknown> = {}
+    await run(false, (store) => {
+      const request = store.openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`))
+      request.onsuccess = () => {
+        const cursor = request.result
+        if (!cursor) return
+        found[cursor.key as string] = cursor.value
+        cursor.continue()
+      }
+    }).catch((error) => {
+      // The reader's own, of a database that is not there.
+      if (error.name !== 'AbortError') throw error
+    })
+    return found
   }
 
   return {
-    async read(prefix) {
-      const found: Record<string, unknown> = {}
-      await run(false, (store) => {
-        const request = store.openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`))
-        request.onsuccess = () => {
-          const cursor = request.result
-          if (!cursor) return
-          found[cursor.key as string] = cursor.value
-          cursor.continue()
-        }
-      }).catch((error) => {
-        // The reader's own, of a database that is not there.
-        if (error.name !== 'AbortError') throw error
-      })
-      return found
-    },
-    write: async (entries) => void (await put(entries)),
-    claim: async (key, value, alongside) => (await put({ ...alongside, [key]: value }, key)) ?? value,
+    read,
+    write: (changed) => put(changed),
+    claim: (key, value, alongside) =>
+      put({ ...alongside, [key]: value }, key).then(
+        () => value,
+        async (error) => {
+          const kept = (await read(key))[key]
+          if (kept === undefined) throw error
+          return kept
+        },
+      ),
     watch: changes.watch,
   }
 }

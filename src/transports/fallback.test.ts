@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ClientFrame, ServerFrame } from '../protocol/frames.ts'
 import type { Transport, TransportEvents } from '../protocol/transport.ts'
 import { virtualClock } from '../testing/index.ts'
-import { fallback, type LazyTransport } from './fallback.ts'
+import { fallback } from './fallback.ts'
+import { lazy } from './lazy.ts'
 import { reconnect } from './reconnect.ts'
 
 const welcome = { t: 'welcome' } as ServerFrame
@@ -29,7 +30,7 @@ function handMade() {
   return { made, transport, last }
 }
 
-function begin(wrapped: (second: Transport) => Transport | LazyTransport = (second) => second) {
+function begin(wrapped: (second: Transport) => Transport = (second) => second) {
   const clock = virtualClock()
   const [first, second] = [handMade(), handMade()]
   const transport = fallback([first.transport, wrapped(second.transport)], { clock })
@@ -197,10 +198,12 @@ describe('the way back', () => {
 describe('a second that is fetched', () => {
   test('is fetched only when it is needed', async () => {
     let fetches = 0
-    const { clock, fail, open, second, told } = begin((transport) => async () => {
-      fetches += 1
-      return transport
-    })
+    const { clock, fail, open, second, told } = begin((transport) =>
+      lazy(async () => {
+        fetches += 1
+        return transport
+      }),
+    )
     fail()
     fail()
     expect(fetches).toBe(0)
@@ -216,7 +219,7 @@ describe('a second that is fetched', () => {
   })
 
   test('and does not come is a failure', async () => {
-    const { clock, fallen, first, open, told } = begin(() => () => Promise.reject(new Error('offline')))
+    const { clock, fallen, first, open, told } = begin(() => lazy(() => Promise.reject(new Error('offline'))))
     fallen()
     await clock.advance(0)
     expect(told).toEqual(['1006 not loaded'])
@@ -225,7 +228,7 @@ describe('a second that is fetched', () => {
   })
 
   test('is not opened any more after closing', async () => {
-    const { clock, fallen, second } = begin((transport) => async () => transport)
+    const { clock, fallen, second } = begin((transport) => lazy(async () => transport))
     fallen().close()
     await clock.advance(0)
     expect([second.made.length, clock.waiting()]).toEqual([0, 0])

@@ -7,11 +7,8 @@ export interface FallbackOptions {
   readonly clock?: Clock
 }
 
-/** A transport that is fetched when it is needed. */
-export type LazyTransport = () => Promise<Transport>
-
-/** What became of a connection: a gateway said something, it ended without, or it is there and says nothing. */
-type Verdict = 'works' | 'failed' | 'silent'
+/** What became of a connection: a gateway said something, or no; it ended without; or it is there and says nothing. */
+type Verdict = 'works' | 'refused' | 'failed' | 'silent'
 
 /** A connection that brings nothing for this long, after it was asked for and again after it opened, is silent, ms. */
 const answerMs = 4_000
@@ -28,10 +25,10 @@ const maxFailures = 2
  * It decides by whom to connect, never when: wrap it in `reconnect`, which waits and comes again.
  *
  * @example
- * reconnect(fallback([websocket(url), async () => (await import('shopbell/transports')).http(url)]))
+ * reconnect(fallback([websocket(url), http(url)]))
  */
 export function fallback(
-  [first, second]: readonly [Transport, Transport | LazyTransport],
+  [first, second]: readonly [Transport, Transport],
   { clock = systemClock }: FallbackOptions = {},
 ): Transport {
   let failures = 0
@@ -39,7 +36,7 @@ export function fallback(
 
   const byFirst = (on: TransportEvents): Connection => {
     const connection = watch(first, clock, on, (verdict) => {
-      failures = verdict === 'works' ? 0 : verdict === 'silent' ? maxFailures : failures + 1
+      failures = verdict === 'failed' ? failures + 1 : verdict === 'silent' ? maxFailures : 0
       if (failures >= maxFailures) probeAt = clock.now() + probeMs
       if (verdict !== 'silent') return
       connection.close()
@@ -58,7 +55,15 @@ export function fallback(
     const probeLater = () => {
       stopProbe = clock.after(Math.max(0, probeAt - clock.now()), () => {
         probeAt = clock.now() + probeMs
-        stopProbe = probe(first, clock, (works) => (works ? goBack() : probeLater()))
+        // What is sent begins no session and changes nothing.
+        const open = () => probe.send({ t: 'unfollow', conversation: 'probe' })
+        const probe = watch(first, clock, { open, frame() {}, close() {} }, (verdict) => {
+          probe.close()
+          if (verdict === 'works') goBack()
+          // What a gateway refuses (too many connections) would be refused again.
+          else probeLater()
+        })
+        stopProbe = probe.close
       })
     }
     const goBack = () => {
@@ -77,9 +82,9 @@ export function fallback(
         on.close(reason)
       },
     }
-    const connection = watch(loaded(second), clock, told, (verdict) => {
+    const connection = watch(second, clock, told, (verdict) => {
       // Where neither works the fault is the network's: begin with the first again.
-      if (verdict !== 'works') failures = 0
+      if (verdict === 'failed' || verdict === 'silent') failures = 0
     })
     probeLater()
     return {
@@ -114,12 +119,12 @@ function watch(transport: Transport, clock: Clock, on: TransportEvents, told: (v
       on.open()
     },
     frame(frame) {
-      judge('works')
+      judge(frame.t === 'error' && frame.fatal ? 'refused' : 'works')
       on.frame(frame)
     },
     close(reason) {
       // Only a gateway closes by codes of its own.
-      judge(reason.code >= 4000 ? 'works' : 'failed')
+      judge(reason.code >= 4000 ? 'refused' : 'failed')
       on.close(reason)
     },
   })
@@ -131,50 +136,5 @@ function watch(transport: Transport, clock: Clock, on: TransportEvents, told: (v
       stopTimer()
       connection.close()
     },
-  }
-}
-
-/** Whether something comes back over a transport. What is sent begins no session and changes nothing. */
-function probe(transport: Transport, clock: Clock, told: (works: boolean) => void): Stop {
-  const stop = () => {
-    stopTimer()
-    connection.close()
-  }
-  const done = (works: boolean) => {
-    stop()
-    told(works)
-  }
-  const connection = transport({
-    open: () => connection.send({ t: 'unfollow', conversation: 'probe' }),
-    // What a gateway refuses (too many connections) would be refused again.
-    frame: (frame) => done(frame.t !== 'error' || !frame.fatal),
-    close: () => done(false),
-  })
-  const stopTimer = clock.after(answerMs, () => done(false))
-  return stop
-}
-
-/** A transport that may have to be fetched first. */
-function loaded(given: Transport | LazyTransport): Transport {
-  return (on) => {
-    const made = given(on)
-    if (!('then' in made)) return made
-    let connection: Connection | null = null
-    let isOver = false
-    made.then(
-      (transport) => {
-        if (!isOver) connection = transport(on)
-      },
-      () => {
-        if (!isOver) on.close({ code: 1006, reason: 'not loaded' })
-      },
-    )
-    return {
-      send: (frame) => connection?.send(frame),
-      close() {
-        isOver = true
-        connection?.close()
-      },
-    }
   }
 }

@@ -11,8 +11,8 @@ export interface HttpOptions {
   readonly clock?: Clock
 }
 
-/** Frames of one request, bytes: with what stands around them under the 64 kB of a body. */
-const batchBytes = 48 * 1024
+/** Frames of one request, characters: in any script, with what stands around them, under the 64 kB of a body. */
+const batchCharacters = 16 * 1024
 /** As many as a gateway takes at once from one author (X1). */
 const batchFrames = framesPerSecond
 /** A request without an answer for this long counts as a cut, ms. */
@@ -20,7 +20,8 @@ const answerMs = 20_000
 
 /** Where a followed conversation stands: what a stream that is opened again begins with. */
 interface Place {
-  readonly since?: Cursor
+  readonly since: Cursor | undefined
+  /** Of the cursor given first the seq is the gateway's secret, so -1: whatever comes is newer or a `reset`. */
   readonly upTo: number
 }
 
@@ -36,15 +37,6 @@ interface Place {
  */
 export function http(url: string, options: HttpOptions = {}): Transport {
   const { fetch: request = (...call) => fetch(...call), clock = systemClock } = options
-  const post = (path: string, body: FramesRequest | ClientFrame, { signal }: AbortController) =>
-    request(new URL(path, url.replace(/^ws/, 'http')), {
-      method: 'POST',
-      // A string goes as `text/plain`, which needs no preflight. Who somebody is stands in it.
-      body: JSON.stringify(body),
-      credentials: 'omit',
-      signal,
-    })
-
   return (on) => {
     const stream = Math.random().toString(36).slice(2)
     const over = new AbortController()
@@ -72,20 +64,44 @@ export function http(url: string, options: HttpOptions = {}): Transport {
     const closed = (code = 1006, reason = '') => {
       if (over.signal.aborted) return
       end()
-      tell(() => on.close({ code, reason }))
+      on.close({ code, reason })
     }
 
     /** Hands a line on, unless it is of a stream or a connection that is over. */
-    const take = (line: string, { signal }: AbortController, before: (frame: ServerFrame) => void) => {
-      if (signal.aborted || over.signal.aborted) return
-      if (line.startsWith('{"t":"close"')) {
-        const { code, reason }: CloseLine = JSON.parse(line)
-        return closed(code, reason)
+    const take = (line: string, { signal }: AbortController, before: (frame: ServerFrame) => void) =>
+      // Each by itself, as from a socket's event: what a listener throws is heard of by the page, and the lines go on.
+      queueMicrotask(() => {
+        if (signal.aborted || over.signal.aborted) return
+        if (line.startsWith('{"t":"close"')) {
+          const { code, reason }: CloseLine = JSON.parse(line)
+          return closed(code, reason)
+        }
+        const frame = parseServerFrame(line)
+        if (!frame) return
+        before(frame)
+        on.frame(frame)
+      })
+
+    /** Asks and takes what comes back; tells whether that came to its end. */
+    const readAnswer = async (
+      path: string,
+      body: FramesRequest | ClientFrame,
+      asking: AbortController,
+      before: (frame: ServerFrame) => void,
+    ) => {
+      try {
+        const answer = await request(new URL(path, url.replace(/^ws/, 'http')), {
+          method: 'POST',
+          // A string goes as `text/plain`, which needs no preflight. Who somebody is stands in it.
+          body: JSON.stringify(body),
+          credentials: 'omit',
+          signal: asking.signal,
+        })
+        if (answer.ok && answer.body) await readLines(answer.body, (line) => take(line, asking, before))
+        return answer.ok
+      } catch {
+        return false
       }
-      const frame = parseServerFrame(line)
-      if (!frame) return
-      before(frame)
-      tell(() => on.frame(frame))
     }
 
     const note = (frame: ServerFrame) => {
@@ -142,10 +158,7 @@ export function http(url: string, options: HttpOptions = {}): Transport {
       reading?.abort()
       const mine = new AbortController()
       reading = mine
-      try {
-        const { body, ok } = await post('stream', greeting, mine)
-        if (body && ok) await readLines(body, (line) => take(line, mine, came))
-      } catch {}
+      await readAnswer('stream', greeting, mine, came)
       if (!mine.signal.aborted) closed()
     }
 
@@ -158,13 +171,8 @@ export function http(url: string, options: HttpOptions = {}): Transport {
       const written = new Set(frames.map((frame) => ('conversation' in frame ? frame.conversation : '')))
       const follow = [...follows].filter(([conversation]) => written.has(conversation)).map(place)
       stopWaiting = clock.after(answerMs, closed)
-      try {
-        const { body, ok } = await post('frames', { v, site, token, device, stream, follow, frames }, over)
-        if (!ok) return closed()
-        if (body) await readLines(body, (line) => take(line, over, answered))
-      } catch {
-        closed()
-      }
+      const asked = { v, site, token, device, stream, follow, frames }
+      if (!(await readAnswer('frames', asked, over, answered))) closed()
       stopWaiting()
       isPosting = false
       void flush()
@@ -182,14 +190,14 @@ export function http(url: string, options: HttpOptions = {}): Transport {
         switch (frame.t) {
           case 'hello':
             hello = frame
-            for (const { conversation, since } of frame.follow) follows.set(conversation, placeAt(since))
+            for (const { conversation, since } of frame.follow) follows.set(conversation, { since, upTo: -1 })
             return openAgain()
           case 'auth':
             if (hello) hello = { ...hello, token: frame.token }
             return openAgain()
           case 'follow':
             follows.delete(frame.conversation)
-            follows.set(frame.conversation, placeAt(frame.since))
+            follows.set(frame.conversation, { since: frame.since, upTo: -1 })
             return openAgain()
           case 'unfollow':
             // The stream may go on telling of it, until it is opened again for something else.
@@ -206,29 +214,12 @@ export function http(url: string, options: HttpOptions = {}): Transport {
   }
 }
 
-/** As from a socket's event: what a listener throws is heard of by the page, and the lines go on. */
-function tell(task: () => void): void {
-  try {
-    task()
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error
-    })
-  }
-}
-
-/** Its seq is the gateway's secret; whatever comes is newer or a `reset`. */
-function placeAt(since: Cursor | undefined): Place {
-  return { ...(since !== undefined && { since }), upTo: -1 }
-}
-
 /** Takes from the queue what goes in one request. */
 function batchOf(queue: ClientFrame[]): ClientFrame[] {
-  const encoder = new TextEncoder()
-  let count = 0
-  for (let bytes = 0; count < Math.min(queue.length, batchFrames); count += 1) {
-    bytes += encoder.encode(JSON.stringify(queue[count])).length
-    if (count > 0 && bytes > batchBytes) break
-  }
-  return queue.splice(0, count)
+  let characters = 0
+  const next = queue.findIndex((frame, index) => {
+    characters += JSON.stringify(frame).length
+    return index > 0 && (characters > batchCharacters || index === batchFrames)
+  })
+  return queue.splice(0, next < 0 ? queue.length : next)
 }

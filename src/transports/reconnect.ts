@@ -97,13 +97,9 @@ export function reconnect(transport: Transport, options: ReconnectOptions = {}):
 
 function pageWakes(wake: () => void): Stop {
   if (typeof window === 'undefined') return () => {}
-  const visible = () => document.visibilityState === 'visible' && wake()
-  window.addEventListener('online', wake)
-  window.addEventListener('pageshow', wake)
-  document.addEventListener('visibilitychange', visible)
-  return () => {
-    window.removeEventListener('online', wake)
-    window.removeEventListener('pageshow', wake)
-    document.removeEventListener('visibilitychange', visible)
-  }
+  const ending = new AbortController()
+  window.addEventListener('online', wake, ending)
+  window.addEventListener('pageshow', wake, ending)
+  document.addEventListener('visibilitychange', () => document.hidden || wake(), ending)
+  return () => ending.abort()
 }

@@ -1,8 +1,9 @@
 import base from './ui.css?inline'
+import agents from './ui-agents.css?inline'
 import more from './ui-more.css?inline'
 
 /** The sheet of all pieces here. */
-export const uiCss: string = base + more
+export const uiCss: string = base + agents + more
 
-/** The same in two, for the widget: what a first message needs, and the rest. */
+/** The widget's, in two: what a first message needs, and the rest. */
 export { base as uiBaseCss, more as uiMoreCss }

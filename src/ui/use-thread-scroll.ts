@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** This near to the end counts as being there, px. */
 const nearEnd = 60
@@ -43,11 +43,11 @@ export function useThreadScroll(options: { readonly hasOlder: boolean; readonly 
     return () => observer.disconnect()
   }, [])
 
-  const toEnd = useCallback(() => {
+  const toEnd = () => {
     memory.sticks = true
     setAtEnd(true)
     settle()
-  }, [])
+  }
 
   return {
     box,

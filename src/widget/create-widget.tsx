@@ -13,7 +13,7 @@ import { createSiteConfig } from './site-config.ts'
 import { createWidgetStores, type More, type View } from './stores.ts'
 import { watchViewport } from './viewport.ts'
 
-/** Who is not online after this has use for another way to the gateway, ms. */
+/** Whoever has the panel open for this long has use for the rest of it, ms. */
 const slowMs = 3_000
 
 export interface WidgetParts {
@@ -37,7 +37,7 @@ export function createWidget(parts: WidgetParts): Chat {
   const ending = new AbortController()
   const { signal } = ending
   const loadSite = createSiteConfig(settings, $site, signal)
-  const happenings = createHappenings(client)
+  const happenings = createHappenings(client, async () => (await loadMore()).runHooks)
   const label = settings.label ?? words.label
   const container = document.createElement('div')
   // Whoever has unread messages has a thread, so this comes with what shows that.
@@ -122,7 +122,8 @@ export function createWidget(parts: WidgetParts): Chat {
     // What is shared with other tabs comes with it; without it one goes on alone.
     if ($isReturning.get()) await loadMore().catch(() => {})
     if (signal.aborted) return
-    setTimeout(() => client.$connection.get().status !== 'online' && loadMore().catch(() => {}), slowMs)
+    // A bare socket neither notices that it is dead nor comes again.
+    setTimeout(() => loadMore().catch(() => {}), slowMs)
     // Only after what is kept has been read, or a second conversation would begin.
     if ($isOpen.get()) begin()
     else client.connect()
@@ -190,10 +191,10 @@ export function createWidget(parts: WidgetParts): Chat {
     }),
     client.on('message', async ({ conversation, message }) => {
       if (message.isOwn) return tellContext(conversation)
-      if ($isMuted.get() || ($isOpen.get() && document.hasFocus())) return
+      if ($isMuted.get()) return
       try {
         bell ??= (await loadMore()).createBell(window)
-        bell.ring()
+        bell.ring(message.id, $isOpen.get())
       } catch {
         // Offline: silence.
       }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Client } from '../core/index.ts'
 import { createHappenings } from './happenings.ts'
+import { runHooks } from './run-hooks.ts'
 
 const client = { on: vi.fn(() => () => {}), hook: vi.fn(() => () => {}) } as unknown as Client
 
@@ -11,7 +12,7 @@ afterEach(() => {
 
 describe('createHappenings', () => {
   it('tells open and close to many, until each stops', () => {
-    const happenings = createHappenings(client)
+    const happenings = createHappenings(client, async () => runHooks)
     const [first, second] = [vi.fn(), vi.fn()]
     const off = happenings.on('open', first)
     happenings.on('open', second)
@@ -25,7 +26,7 @@ describe('createHappenings', () => {
 
   it('passes the client’s own names on', () => {
     const listener = () => {}
-    const happenings = createHappenings(client)
+    const happenings = createHappenings(client, async () => runHooks)
     happenings.on('message', listener)
     happenings.hook('beforeSend', listener)
     expect(client.on).toHaveBeenCalledWith('message', listener)
@@ -33,7 +34,7 @@ describe('createHappenings', () => {
   })
 
   it('is vetoed by false', async () => {
-    const happenings = createHappenings(client)
+    const happenings = createHappenings(client, async () => runHooks)
     expect(happenings.hasHook('beforeOpen')).toBe(false)
     happenings.hook('beforeOpen', async () => false)
     expect(happenings.hasHook('beforeOpen')).toBe(true)
@@ -45,7 +46,7 @@ describe('createHappenings', () => {
     vi.useFakeTimers()
     const report = vi.fn()
     vi.stubGlobal('reportError', report)
-    const happenings = createHappenings(client)
+    const happenings = createHappenings(client, async () => runHooks)
     happenings.hook('beforeOpen', () => new Promise(() => {}))
     const agreed = happenings.agree('beforeOpen')
     await vi.advanceTimersByTimeAsync(5_000)

@@ -8,8 +8,8 @@ import {
   type Hook,
   type HookMap,
   type Hooks,
+  type RunHooks,
   randomText,
-  systemClock,
 } from '../core/index.ts'
 
 /** What a host can observe: the client's events, and the panel's. */
@@ -34,9 +34,9 @@ export type On = Emitter<WidgetEventMap>['on']
 export type AddHook = Hooks<WidgetHookMap>['hook']
 
 /** The client's `on` and `hook` with the widget's own names beside them, and the ends that tell and ask. */
-export function createHappenings(client: Client) {
+export function createHappenings(client: Client, loadRunHooks: () => Promise<RunHooks>) {
   const emitter = createEmitter<WidgetEventMap>({ now: Date.now, id: () => randomText(16) })
-  const hooks = createHooks<WidgetHookMap>(systemClock)
+  const hooks = createHooks<WidgetHookMap>(loadRunHooks)
   // Each name has its map; which one it is, a type cannot follow through the choice.
   const on: On = (name, listener) =>
     (name === 'open' || name === 'close' ? emitter : (client as Pick<typeof emitter, 'on'>)).on(name, listener)
@@ -50,7 +50,7 @@ export function createHappenings(client: Client) {
     /** Whether anybody must be asked; else nothing needs to be awaited, and a click can move the focus. */
     hasHook: hooks.has,
     /** Asks in order; who throws or takes too long agrees. */
-    agree: async (name: 'beforeOpen' | 'beforeClose') => (await hooks.run(name, {}, 'open')) !== null,
+    agree: async (name: 'beforeOpen' | 'beforeClose') => (await hooks.run(name, {}, 'open').catch(() => true)) !== null,
     clear() {
       emitter.clear()
       hooks.clear()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon, soundOff, soundOn, trash } from '../ui/index.ts'
 import type { MoreWords } from './locale/en-more.ts'
 
@@ -14,7 +14,7 @@ export interface MenuProps {
 /** The options behind the header's button. */
 export function Menu({ words, isMuted, onMute, onForget, onLeave }: MenuProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The shadow root's own events: outside of it only the host element would be seen.
     const root = box.current?.getRootNode()
     const leave = ({ target }: Event) => {

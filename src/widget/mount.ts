@@ -67,9 +67,10 @@ export function mountOn(launcher: Launcher, options: WidgetOptions, window: Wind
       changes = more.tabChanges(site)
       send = more.beacon(gateway)
       transport = more.sharedTransport(url, site)
-      if (!options.client && client.$connection.get().status !== 'idle') {
-        client.disconnect()
-        client.connect()
+      if (own) void own.late()
+      if (own && own.$connection.get().status !== 'idle') {
+        own.disconnect()
+        own.connect()
       }
       return more
     })
@@ -79,12 +80,13 @@ export function mountOn(launcher: Launcher, options: WidgetOptions, window: Wind
     })
     return loading
   }
-  const client =
-    options.client ??
+  const own =
+    !options.client &&
     createLeanClient(
       { site, transport: (on) => transport(on), storage, beacon: (request) => send?.(request) },
       async () => (await loadMore()).createLate,
     )
+  const client = own || (options.client as Client)
   return createWidget({
     settings: { ...options, gateway },
     launcher,

@@ -1,9 +1,14 @@
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** A real Chromium: the one inside the npm package, or `CHROMIUM_PATH`. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * A real Chromium: the one inside the npm package, or `CHROMIUM_PATH`.
+ *
+ * @param isReturnable leaves the back/forward cache on, where the browser has one
+ */
+export async function launchChromium(isReturnable = false): Promise<Browser> {
   return chromium.launch({
+    ...(isReturnable && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     executablePath: process.env.CHROMIUM_PATH ?? (await sparticuz.executablePath()),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   })

@@ -45,23 +45,63 @@ export function inboxOf(page: Page) {
   }
 }
 
+/**
+ * Sends what stands in the composer, and leaves for another page in the same task, if one is given. By no hand, for a
+ * driver's waits until a page that is going has gone.
+ */
+export function sendDraft(page: Page, leaveFor?: string): Promise<void> {
+  return page.evaluate((path) => {
+    for (const { shadowRoot } of document.querySelectorAll('*')) {
+      const composer = shadowRoot?.querySelector('textarea')
+      composer?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    }
+    if (path !== undefined) location.href = path
+  }, leaveFor)
+}
+
 /** What this browser keeps of the demo's customer, by key. */
-export function keptKeys(page: Page): Promise<readonly string[]> {
+export function keptHere(page: Page): Promise<Readonly<Record<string, unknown>>> {
   return page.evaluate(
     () =>
-      new Promise<string[]>((resolve, reject) => {
+      new Promise<Record<string, unknown>>((resolve, reject) => {
         const request = indexedDB.open('shopbell:demo')
         request.onupgradeneeded = () => request.transaction?.abort()
-        request.onerror = () => resolve([])
+        request.onerror = () => resolve({})
         request.onsuccess = () => {
           const database = request.result
-          const keys = database.transaction('shopbell:demo').objectStore('shopbell:demo').getAllKeys()
-          keys.onsuccess = () => {
-            database.close()
-            resolve(keys.result as string[])
+          const kept: Record<string, unknown> = {}
+          const entries = database.transaction('shopbell:demo').objectStore('shopbell:demo').openCursor()
+          entries.onsuccess = () => {
+            const cursor = entries.result
+            if (!cursor) {
+              database.close()
+              return resolve(kept)
+            }
+            kept[String(cursor.key)] = cursor.value
+            cursor.continue()
           }
-          keys.onerror = () => reject(keys.error)
+          entries.onerror = () => reject(entries.error)
         }
       }),
   )
+}
+
+/** The keys of that alone. */
+export const keptKeys = async (page: Page): Promise<readonly string[]> => Object.keys(await keptHere(page))
+
+/** The texts in the gateway's log of the conversation that this browser writes in, in order: read by its own secret. */
+export async function storedTexts(page: Page): Promise<readonly string[]> {
+  const { customer, current } = await keptHere(page)
+  const pull = { t: 'pull', request: 'stored', conversation: current, after: 0, limit: 200 }
+  const sender = { v: 1, site: 'demo', token: `guest:${customer}`, device: 'checker' }
+  const { origin } = new URL(page.url())
+  const answer = await fetch(`${origin}/v1/frames`, {
+    method: 'POST',
+    headers: { origin },
+    body: JSON.stringify({ ...sender, frames: [pull] }),
+  })
+  const lines = (await answer.text()).trim().split('\n')
+  const found = lines.map((line) => JSON.parse(line)).find(({ t }) => t === 'page')
+  const events: readonly { type: string; content?: { text: string } }[] = found?.events ?? []
+  return events.flatMap(({ type, content }) => (type === 'message' && content ? [content.text] : []))
 }

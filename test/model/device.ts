@@ -6,6 +6,8 @@ export interface Device {
   skewMs: number
   /** Its storage takes nothing: private mode, or a full disk. */
   isRefusing: boolean
+  /** Something was not kept: its tabs may be customers of their own. */
+  hasRefused: boolean
   readonly entries: ReadonlyMap<string, string>
   /** The storage as one more tab sees it. */
   open(): TabStorage
@@ -36,6 +38,7 @@ export function createDevice(): Device {
   const device: Device = {
     skewMs: 0,
     isRefusing: false,
+    hasRefused: false,
     entries,
     open() {
       let waiting: Operation[] = []
@@ -66,7 +69,10 @@ export function createDevice(): Device {
         answer()
       }
       const change = (changes: Readonly<Record<string, unknown>>) => {
-        if (device.isRefusing) throw new Error('The storage refuses.')
+        if (device.isRefusing) {
+          device.hasRefused = true
+          throw new Error('The storage refuses.')
+        }
         for (const [key, value] of Object.entries(changes)) {
           if (value === undefined) entries.delete(key)
           else entries.set(key, JSON.stringify(value))

@@ -3,7 +3,7 @@ import type { Alias, Aliased, Appended, EventLog, Place, Reader } from '../../sr
 import { createMemoryLog } from '../../src/gateway/log/memory-log.ts'
 import type { Clock } from '../../src/protocol/clock.ts'
 import type { Author, AuthoredEvent, Mark, StoredEvent } from '../../src/protocol/model.ts'
-import { seedChance } from './outside.ts'
+import { withChance } from './outside.ts'
 
 /** The site every schedule plays at. */
 export const site = 'shop'
@@ -103,15 +103,13 @@ export function createDisk({ clock, epoch }: { readonly clock: Clock; readonly e
     },
     async erase(place) {
       // The log makes the erasing's id: in a copy it must be the same one.
-      seedChance(
-        seedOf(
-          disk
-            .stored(place.conversation)
-            .map(({ id }) => id)
-            .join(),
-        ),
+      const seed = seedOf(
+        disk
+          .stored(place.conversation)
+          .map(({ id }) => id)
+          .join(),
       )
-      const wasThere = await log.erase(place)
+      const wasThere = await withChance(seed, () => log.erase(place))
       if (!wasThere) return false
       done(() => disk.erase(place), true)
       await readAgain(place.conversation)

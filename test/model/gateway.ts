@@ -161,6 +161,8 @@ export function createGateway(parts: {
         close(code) {
           sessions.delete(known)
           wire.close(code)
+          // As a socket does: it tells its session that it is gone.
+          session.closed()
         },
       })
       const known = { session, wire }

@@ -71,7 +71,7 @@ function restless(world: World): string | null {
     const { status } = client.$connection.get()
     if (status !== 'online') return `${seat.name} is ${status}`
     // Also in those nobody looks at: an outbox kept from before may have something for them.
-    for (const conversation of new Set(world.said.map((said) => said.conversation))) {
+    for (const conversation of world.conversations) {
       const entries = client.thread(conversation).$entries.get()
       const waiting = entries.find(({ delivery, seq }) => seq === null && delivery !== 'failed')
       if (waiting) return `${seat.name}'s ${waiting.id} is ${waiting.delivery}`

@@ -26,6 +26,7 @@ export const mutants: readonly Mutant[] = [
     patch(memoryLog, 'kept?.seqs.get(keyOf(author.kind, author.id, id))', 'kept?.seqs.get(id)'),
     patch(memoryLog, 'kept.seqs.set(keyOf(author.kind, author.id, id), seq)', 'kept.seqs.set(id, seq)'),
   ),
+  mutant('N1', 'the id alone confirms, in the outbox', patch(receive, '(!actor || isSame(author, actor)) && ', '')),
   mutant(
     'N2',
     'anybody reads a conversation whose id they know',
@@ -79,15 +80,15 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'S3',
     'an own message in a page of history stays in the outbox',
-    patch(receive, 'confirm(frame.conversation, frame.events)\n    // A', '// A'),
+    patch(receive, "case 'page':\n        confirm(frame.conversation, frame.events)", "case 'page':"),
   ),
   mutant(
     'S3',
     'a page of history moves the cursor',
     patch(
-      receive,
-      'thread.$events.set([...frame.events, ...thread.$events.get()])',
-      'thread.$events.set([...frame.events, ...thread.$events.get()]); thread.$position.set({ seq: frame.upTo, cursor: "" })',
+      'src/core/late/page.ts',
+      'thread.$hasMore.set(page.hasMore)',
+      'thread.$hasMore.set(page.hasMore); thread.$position.set({ seq: page.upTo, cursor: "" })',
     ),
   ),
   mutant(
@@ -107,7 +108,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'S6',
     'the client does not look at the heads',
-    patch('src/core/session.ts', 'if (head > (', 'if (false && head > ('),
+    patch('src/core/late/resume.ts', 'if (head > (', 'if (false && head > ('),
   ),
   mutant(
     'O1',
@@ -130,4 +131,23 @@ export const mutants: readonly Mutant[] = [
     patch(outbox, ".filter(({ state }) => state !== 'failed')", ''),
   ),
   mutant('S3', 'a mark goes past the head', patch(decide, 'Math.min(to.read ?? 0, head)', '(to.read ?? 0)')),
+  mutant(
+    'A3',
+    'a guest who became a customer is still written as a guest',
+    patch(decide, "return customer === null ? author : { kind: 'customer', id: customer }", 'return author'),
+  ),
+  mutant(
+    'N1',
+    "a customer's key is not looked for among what the guest wrote",
+    patch(memoryLog, 'kept.seqs.set(keyOf(customer.kind, customer.id, event.id), event.seq)', ''),
+  ),
+  mutant(
+    'A3',
+    'a guest is not proven when it identifies',
+    patch(
+      'src/core/late/identify.ts',
+      "...(before.isKnown() && { guest: (await before.credentials('connect')).token })",
+      '',
+    ),
+  ),
 ]

@@ -29,6 +29,8 @@ export interface Network {
   release(): void
   /** The latest connection ends; of the frames under way the first `arriving` each way still arrive. */
   cut(notices: Notices, arriving: number): void
+  /** Of no connection anything arrives that is under way now. */
+  lose(): void
   /** The tab is gone. */
   kill(arriving: number): void
 }
@@ -117,7 +119,7 @@ export function createNetwork(parts: {
     link.down.length = Math.min(link.down.length, arriving)
     if (notices === 'client' || notices === 'both') link.down.push(lost)
     if (notices === 'gateway' || notices === 'both') link.up.push(lost)
-    else if (link.session) parts.laterMs(() => arriveUp(link, lost))
+    else parts.laterMs(() => arriveUp(link, lost))
   }
 
   const latest = () => links.at(-1)
@@ -170,6 +172,14 @@ export function createNetwork(parts: {
     cut(notices, arriving) {
       const link = latest()
       if (link) end(link, notices, arriving)
+    },
+    lose() {
+      for (const link of links) {
+        for (const direction of ['up', 'down'] as const) {
+          const ends = link[direction].filter(({ t }) => t !== 'text')
+          link[direction].splice(0, link[direction].length, ...ends)
+        }
+      }
     },
     kill(arriving) {
       isKilled = true

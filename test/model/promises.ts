@@ -3,12 +3,10 @@ import { BrokenPromise } from './broken-promise.ts'
 import { site } from './disk.ts'
 import { positionOf } from './heal.ts'
 import type { Said } from './said.ts'
+import { isSamePerson } from './seats.ts'
 import { maySee } from './visible.ts'
 import { textIn } from './witness.ts'
 import type { World } from './world.ts'
-
-/** Why a message may be refused for good. */
-const explained = new Set(['not-allowed', 'not-found', 'conversation-ended'])
 
 /** What must be true of every schedule, once everything works again. */
 export async function checkPromises(world: World): Promise<void> {
@@ -48,15 +46,35 @@ function everythingSaidIsThereOnce(world: World, places: ReadonlyMap<string, num
     if (said.refusal !== null && isThere) throw new BrokenPromise('O1', `"${said.text}" was refused and is stored`)
     if (said.isErased && isThere) throw new BrokenPromise('L5', `"${said.text}" was erased and is back`)
     if (said.isErased || isThere || said.refusal !== null || said.isTakenBack || said.isExcused) continue
+    if (hasAnothersId(world, said)) continue
     const failure = failureOf(world, said)
     if (failure !== undefined) {
-      if (!explained.has(failure)) throw new BrokenPromise('O4', `"${said.text}" failed, for no reason: ${failure}`)
+      if (!isExplained(world, said, failure))
+        throw new BrokenPromise('O4', `"${said.text}" failed, for no reason: ${failure}`)
       continue
     }
     const rule = said.isAcknowledged ? 'L2' : 'O2'
     // A page that was killed takes with it what it did not show as saved.
     if (said.isSaved || !said.tab.isDead || said.isAcknowledged) throw new BrokenPromise(rule, `"${said.text}" is lost`)
   }
+}
+
+/** Whether a message could be refused for good for this reason. */
+function isExplained(world: World, { conversation, isNote, seat }: Said, failure: string): boolean {
+  if (isNote && seat.kind === 'customer') return failure === 'not-allowed' || failure === 'not-found'
+  if (failure === 'conversation-ended') return world.hasLeapt
+  if (failure !== 'not-found') return false
+  // It is gone with the end of the log, or of several customers who wrote in it another was the first (N2): of tabs
+  // whose device keeps nothing each is a customer of its own.
+  const isOf = (other: Said) => other.conversation === conversation && other.seat.kind === 'customer'
+  if (world.hasRestored || seat.device.hasRefused) return true
+  return world.said.some((other) => isOf(other) && other.seat.device !== seat.device)
+}
+
+/** A guest who took an id of the customer it turned out to be has two things to say under one id: one of them stays. */
+function hasAnothersId(world: World, { id, seat, text }: Said): boolean {
+  if (id === null || !world.stolenIds.has(id)) return false
+  return world.said.some((other) => other.id === id && other.text !== text && isSamePerson(other.seat, seat))
 }
 
 /** Why a message that is not stored failed, as some page of its author's device shows it. */

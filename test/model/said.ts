@@ -7,6 +7,7 @@ export interface Said {
   readonly seat: Seat
   readonly tab: Tab
   readonly conversation: string
+  readonly isNote: boolean
   /** Set once `send` resolved: from then on the page shows it with its delivery. */
   id: string | null
   /** `send` was refused: it must never appear. */
@@ -23,4 +24,37 @@ export interface Said {
   isExcused: boolean
   /** It was stored, and its conversation erased: the words must never come back (L5). */
   isErased: boolean
+}
+
+/** Something that is being written in a page now. */
+export function saidIn(tab: Tab, conversation: string, text: string, isNote: boolean): Said {
+  return {
+    text,
+    seat: tab.seat,
+    tab,
+    conversation,
+    isNote,
+    id: null,
+    refusal: null,
+    isSaved: false,
+    isAcknowledged: false,
+    hasFailed: false,
+    isTakenBack: false,
+    isExcused: false,
+    isErased: false,
+  }
+}
+
+/** Notes what the page learns of it; a page that died learns nothing. */
+export function learn(said: Said, done: Promise<string>): void {
+  done.then(
+    (id) => {
+      if (said.tab.isDead) return
+      said.id = id
+      said.isSaved = !said.seat.device.isRefusing
+    },
+    (error) => {
+      said.refusal = String(error?.code ?? error)
+    },
+  )
 }

@@ -5,8 +5,8 @@ import type { Tab } from './tab.ts'
 export interface Seat {
   readonly name: string
   readonly kind: 'customer' | 'agent'
-  /** The id a signed token gives; `null` for a guest, whose device makes one (A1). */
-  readonly signedId: string | null
+  /** The id a signed token gives; `null` for a guest, whose device makes one (A1), until they sign in. */
+  signedId: string | null
   readonly device: Device
   tab: Tab | null
   /** Whoever gives tokens to it is out of order. */
@@ -38,4 +38,9 @@ export function createSeats(): readonly Seat[] {
     seat('Cat', 'cat'),
     seat("Cat's phone", 'cat'),
   ]
+}
+
+/** Whether the same person acts at both: on one device, or signed in as the same customer. */
+export function isSamePerson(one: Seat, other: Seat): boolean {
+  return one.device === other.device || (one.signedId !== null && one.signedId === other.signedId)
 }

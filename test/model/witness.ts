@@ -22,7 +22,11 @@ export interface Witness {
 type Range = Extract<ServerFrame, { readonly t: 'events' | 'page' }>
 
 /** A witness over a disk, which notes on what was said how far it came. */
-export function createWitness(disk: Disk, saidByText: ReadonlyMap<string, Said>): Witness {
+export function createWitness(
+  disk: Disk,
+  saidByText: ReadonlyMap<string, Said>,
+  conversations: () => Iterable<string>,
+): Witness {
   let frames: { readonly frame: ServerFrame; readonly reader: Author }[] = []
   let complaint: string | undefined
   const seen = new WeakMap<Tab, Map<string, readonly Entry[]>>()
@@ -94,8 +98,10 @@ export function createWitness(disk: Disk, saidByText: ReadonlyMap<string, Said>)
     received(frame, seat) {
       if (frame.t !== 'events' && frame.t !== 'page') return
       for (const event of frame.events) {
-        const said = saidByText.get(textIn(event))
-        if (said && said.seat.device === seat.device) said.isAcknowledged = true
+        const isThis = (said: Said) =>
+          event.erased ? said.id === event.id && event.author.kind === seat.kind : said.text === textIn(event)
+        for (const said of saidByText.values())
+          if (said.seat.device === seat.device && isThis(said)) said.isAcknowledged = true
       }
     },
     reported(line) {
@@ -109,8 +115,7 @@ export function createWitness(disk: Disk, saidByText: ReadonlyMap<string, Said>)
       for (const tab of tabs) {
         const known = seen.get(tab) ?? new Map<string, readonly Entry[]>()
         seen.set(tab, known)
-        // Also those nobody opened: an outbox kept from before may have something for them.
-        for (const conversation of new Set([...disk.conversations, ...tab.reads.keys()])) {
+        for (const conversation of conversations()) {
           const entries = tab.client.thread(conversation).$entries.get()
           if (entries === known.get(conversation)) continue
           known.set(conversation, entries)

@@ -25,7 +25,13 @@ export interface Outcome {
 /** Plays in a thread of its own: with its own modules, which patches may change, and without the test runner's. */
 export function playInWorker(task: Task): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, execArgv: [], env: {} })
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: task,
+      execArgv: [],
+      env: {},
+      // A world lives for some milliseconds: it should not outlive a collection of the young.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    })
     worker.once('message', (outcome: Outcome) => {
       resolve(outcome)
       void worker.terminate()

@@ -6,7 +6,7 @@ import { createGateway, type Gateway } from './gateway.ts'
 import type { Network } from './network.ts'
 import { seedChance } from './outside.ts'
 import { idsFrom, type Random, seeded } from './random.ts'
-import type { Said } from './said.ts'
+import { learn, type Said, saidIn } from './said.ts'
 import { createSeats, type Seat } from './seats.ts'
 import { openTab, type Tab } from './tab.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -23,6 +23,8 @@ export interface World {
   /** Of every page there was: what a killed one sent may still be under way. */
   readonly networks: ReadonlySet<Network>
   readonly said: Said[]
+  /** Every conversation somebody wrote in, whether that came to the log or not. */
+  readonly conversations: ReadonlySet<string>
   /** Ids that two authors have used. */
   readonly stolenIds: Set<string>
   /**
@@ -30,7 +32,15 @@ export interface World {
    * tells one copy from the other (N4).
    */
   isNameReused: boolean
+  /** The gateway that new connections reach; `null`: any. */
+  reached: Gateway | null
+  /** An older copy of the log was put back. */
+  hasRestored: boolean
+  /** Days went by at once. */
+  readonly hasLeapt: boolean
   readonly newId: () => string
+  /** A token for whoever signed in there. */
+  tokenFor(seat: Seat): Promise<string>
   /** The seat's page, opened if there is none. */
   tabOf(seat: Seat): Tab
   /** The pages that are open. */
@@ -70,6 +80,7 @@ export function createWorld(seed: number): World {
   const networks = new Set<Network>()
   const said: Said[] = []
   const saidByText = new Map<string, Said>()
+  const conversations = new Set<string>()
   let leapt = 0
 
   const flow = async () => {
@@ -86,7 +97,7 @@ export function createWorld(seed: number): World {
   const clock = virtualClock(undefined, flow)
   const wallClock: Clock = { now: () => clock.now() + leapt, after: clock.after }
   const disk = createDisk({ clock: wallClock, epoch: newId() })
-  const witness = createWitness(disk, saidByText)
+  const witness = createWitness(disk, saidByText, () => conversations)
   const tokens = createTokens(wallClock)
   const seats = createSeats()
   const gateways = [0, 1].map(() =>
@@ -101,38 +112,12 @@ export function createWorld(seed: number): World {
   )
   const tabs = () => seats.flatMap(({ tab }) => (tab ? [tab] : []))
 
-  const note = (tab: Tab, conversation: string): Said => {
-    const mine: Said = {
-      text: `${tab.seat.name}: ${said.length + 1}`,
-      seat: tab.seat,
-      tab,
-      conversation,
-      id: null,
-      refusal: null,
-      isSaved: false,
-      isAcknowledged: false,
-      hasFailed: false,
-      isTakenBack: false,
-      isExcused: false,
-      isErased: false,
-    }
+  const note = (tab: Tab, conversation: string, isNote = false): Said => {
+    const mine = saidIn(tab, conversation, `${tab.seat.name}: ${said.length + 1}`, isNote)
     said.push(mine)
     saidByText.set(mine.text, mine)
+    conversations.add(conversation)
     return mine
-  }
-
-  /** What the page learns of it; a page that died learns nothing. */
-  const follow = (mine: Said, done: Promise<string>) => {
-    done.then(
-      (id) => {
-        if (mine.tab.isDead) return
-        mine.id = id
-        mine.isSaved = !mine.seat.device.isRefusing
-      },
-      (error) => {
-        mine.refusal = String(error?.code ?? error)
-      },
-    )
   }
 
   const world: World = {
@@ -144,27 +129,30 @@ export function createWorld(seed: number): World {
     tokens,
     networks,
     said,
+    conversations,
     stolenIds: new Set(),
     isNameReused: false,
+    reached: null,
+    hasRestored: false,
+    get hasLeapt() {
+      return leapt > 0
+    },
     newId,
     tabs,
+    async tokenFor({ hasNoToken, kind, signedId }) {
+      if (hasNoToken || signedId === null) throw new Error('No token now.')
+      return tokens.issue(kind, signedId)
+    },
     tabOf(seat) {
       if (seat.tab) return seat.tab
-      const { kind, signedId } = seat
       const tab = openTab({
         seat,
         clock: wallClock,
         random,
         id: newId,
-        token:
-          signedId === null
-            ? null
-            : async () => {
-                if (seat.hasNoToken) throw new Error('No token now.')
-                return tokens.issue(kind, signedId)
-              },
+        token: seat.signedId === null ? null : () => world.tokenFor(seat),
         told: (frame) => witness.received(frame, seat),
-        pick: () => gateways[random() < 0.5 ? 0 : 1] as Gateway,
+        pick: () => world.reached ?? (gateways[random() < 0.5 ? 0 : 1] as Gateway),
       })
       networks.add(tab.network)
       seat.tab = tab
@@ -183,17 +171,17 @@ export function createWorld(seed: number): World {
         const { client } = tab
         const place = conversation ?? client.start()
         world.read(tab, place)
-        const mine = note(tab, place)
+        const mine = note(tab, place, type === 'note')
         const { text } = mine
         const stop = stolenId === undefined ? () => {} : tab.steal(text, stolenId)
         const done = type === 'note' ? client.note(place, text) : client.send(place, { kind: 'text', text })
         done.then(stop, stop)
-        follow(mine, done)
+        learn(mine, done)
       })
     },
     edit(tab, which) {
-      // Another tab that shares the outbox may be sending what this one takes for unsent.
-      if (seats.some((seat) => seat !== tab.seat && seat.device === tab.seat.device && seat.wasOpen)) return
+      // Another tab that shares the outbox may be sending, in the old words, what this one takes for unsent.
+      if (seats.some((seat) => seat !== tab.seat && seat.device === tab.seat.device)) return
       const waiting = [...tab.reads.keys()].flatMap((conversation) =>
         tab.client
           .thread(conversation)
@@ -209,13 +197,12 @@ export function createWorld(seed: number): World {
       // It stands where the old one stood: its place says nothing about the order of writing.
       mine.hasFailed = true
       const edited = tab.client.edit(conversation, entry.id, { kind: 'text', text: mine.text })
-      follow(mine, edited)
-      edited.then(
-        () => {
-          before.isTakenBack = true
-        },
-        () => {},
-      )
+      learn(mine, edited)
+      // A page that dies meanwhile has kept the old words or the new ones.
+      before.isTakenBack = true
+      edited.catch(() => {
+        before.isTakenBack = false
+      })
     },
     async erase(conversation) {
       const texts = new Set(disk.stored(conversation).map(textIn))

@@ -4,20 +4,18 @@ import { textCharacters } from '../../protocol/page-limits.ts'
 import type { Core } from '../core.ts'
 import { append } from './append.ts'
 
-/** `Client.send`: one after the other, or a slow `beforeSend` would let a later message overtake. */
+/** `Client.send`: in turn, or a slow `beforeSend` would let a later message overtake. */
 export function createSend(core: Core): (conversation: string, content: Content) => Promise<string> {
-  let turn: Promise<unknown> = Promise.resolve()
   return (conversation, content) => {
-    const mine = turn.then(() => send(core, conversation, content))
-    turn = mine.catch(() => {})
-    return mine
+    const { generation } = core
+    return core.inTurn(() => send(core, conversation, content, generation))
   }
 }
 
-async function send(core: Core, conversation: string, content: Content): Promise<string> {
+async function send(core: Core, conversation: string, content: Content, generation: number): Promise<string> {
   const final = await finalContent(core, conversation, content)
   const isFirst = core.stores.thread(conversation).$entries.get().length === 0
-  const id = await append(core, conversation, { type: 'message', content: final })
+  const id = await append(core, conversation, { type: 'message', content: final }, generation)
   if (isFirst) core.emitter.emit('conversation:started', { conversation })
   return id
 }

@@ -19,6 +19,15 @@ export function start(core: Core): string {
   if (conversation !== $current.get()) {
     $current.set(conversation)
     core.storage.write({ [currentKey]: conversation }).catch(() => {})
+    moveDraft(core, conversation)
   }
   return conversation
+}
+
+/** What was typed before it was known where belongs here. */
+export function moveDraft({ drafts, stores }: Core, conversation: string): void {
+  const early = stores.thread('').$draft.get()
+  if (!early) return
+  drafts.setDraft('', '')
+  drafts.setDraft(conversation, stores.thread(conversation).$draft.get() + early)
 }

@@ -9,6 +9,6 @@ export function createSetContext(core: Core): (conversation: string, context: Pa
     const words = JSON.stringify(context)
     if (told.get(conversation) === words) return
     told.set(conversation, words)
-    await append(core, conversation, { type: 'context', context })
+    await core.inTurn(() => append(core, conversation, { type: 'context', context }))
   }
 }

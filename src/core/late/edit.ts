@@ -8,7 +8,7 @@ import type { OutboxItem } from '../outbox.ts'
 export async function edit(core: Core, conversation: string, id: string, content: Content): Promise<string> {
   const final = await finalContent(core, conversation, content)
   let editedId: string | undefined
-  core.outbox.change(conversation, id, (item) => {
+  await core.outbox.change(conversation, id, (item) => {
     if (!isOwnersToChange(item)) return item
     editedId = item.wasSent ? core.id() : id
     const { failure: _, ...rest } = item

@@ -4,43 +4,42 @@ import { fromBase64url } from '../base64url.ts'
 import type { Client } from '../client.ts'
 import type { Core } from '../core.ts'
 import { customerKey, type Identity } from '../identity.ts'
-import { type Kept, type KeptOwner, ownerKey } from '../kept.ts'
-import { leaving, type Show } from './restore.ts'
+import { type Kept, ownerKey } from '../kept.ts'
+import { leaving, type Show, showOutbox } from './restore.ts'
+import { createWhenKnown } from './when-known.ts'
 
 /**
  * `Client.identify`: acts by tokens of the shop's from now on. A guest this device was goes along as proof, and becomes
- * that customer at the gateway (A3); what it wrote and has not been answered keeps its author, which is part of the
- * idempotency key (N1).
+ * that customer at the gateway (A3).
  */
 export function createIdentify(core: Core, show: Show): Client['identify'] {
-  const { outbox, storage, stores } = core
-  /** Who this device was before. */
-  let guest = core.identity
-  let current: Identity | undefined
+  const { guest, outbox, storage, stores } = core
+  const read = () => storage.read('').catch((): Kept => ({}))
+  /** Of the identity in force, over several `identify` of the same customer. */
   let author: Author | null = null
+  let current: Identity | undefined
 
   return async ({ getToken }) => {
     if (typeof getToken !== 'function')
       throw new ChatError('bad-option', `identify: \`getToken\` is ${typeof getToken}; give a function.`)
-    if (core.identity !== current) {
-      guest = core.identity
-      author = null
-    }
-    const before = guest
-    let isSettled = false
+    if (core.identity !== current) author = null
+    let settledAs: string | undefined
 
     const identity: Identity = {
-      author: async () => author,
+      author: async () => author ?? (guest.proof() ? guest.author() : null),
+      ids: async () => [...(author ? [author.id] : []), ...(guest.proof() ? await guest.ids() : [])],
       async credentials(reason) {
         const token = await getToken({ reason })
+        if (core.identity !== identity) throw new ChatError('busy', 'Another customer was identified meanwhile.')
         const subject = subjectOf(token)
-        if (subject?.kind === 'customer' && subject.id !== author?.id) await unlock(subject)
-        else author = subject
-        return { token, ...(before.isKnown() && { guest: (await before.credentials('connect')).token }) }
+        if (subject) await become(subject)
+        const proof = guest.proof()
+        return { token, ...(proof && { guest: proof }) }
       },
+      whenKnown: createWhenKnown(core),
       canRenew: true,
       isKnown: () => true,
-      load: () => false,
+      load: (kept) => settledAs !== undefined && kept[ownerKey] !== settledAs,
       async keep(alongside) {
         await storage.write(alongside)
         return false
@@ -48,39 +47,42 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
     }
 
     /** Shows this customer what the device keeps of them, and takes away what it keeps of another one. */
-    const unlock = async (subject: Author) => {
+    const become = async (subject: Author) => {
+      if (author?.id === subject.id) return
+      // The shop's tokens are somebody else's now.
       if (author) {
         stores.clear()
         outbox.clear()
       }
       author = subject
-      if (before.isKnown()) return
-      const kept = await storage.read('').catch((): Kept => ({}))
-      const owner = kept[ownerKey] as KeptOwner | undefined
+      stores.$actor.set(subject)
+      if (subject.kind !== 'customer') return
+      const kept = await read()
+      if (core.identity !== identity) return
       core.leftBehind = {}
-      if (owner?.id === subject.id) return show(kept, owner.was)
-      if (owner) await storage.write(leaving(kept)).catch(() => {})
+      if (kept[ownerKey] === subject.id) return show(kept)
+      if (ownerKey in kept) await storage.write(leaving(kept)).catch(() => {})
+      await showOutbox(core, kept)
     }
 
-    /** The gateway has said who this is: from now on the device keeps no secret of a guest, but whose its data are. */
+    /** The gateway has said who this is: the device keeps no secret of a guest from now on, but whose its data are. */
     const settle = async (you: Author) => {
-      isSettled = true
-      const guestAuthor = before.isKnown() ? await before.author() : null
-      const kept = await storage.read(ownerKey).catch((): Kept => ({}))
-      const owner = kept[ownerKey] as KeptOwner | undefined
-      const was = new Set(owner?.id === you.id ? owner.was : [])
-      if (guestAuthor) was.add(guestAuthor.id)
-      before.load(undefined)
-      await storage
-        .write({ [customerKey]: undefined, [ownerKey]: { id: you.id, was: [...was] } satisfies KeptOwner })
-        .catch(() => {})
-      if (guestAuthor) rename(guestAuthor, you)
+      settledAs = you.id
+      await become(you)
+      const was = guest.proof() ? await guest.author() : null
+      if (core.identity !== identity) return
+      if (was) take(was, you)
+      guest.load({})
+      await storage.write({ [customerKey]: undefined, [ownerKey]: you.id }).catch(() => {})
     }
 
-    /** What the guest wrote is this customer's, as the gateway tells it from now on. */
-    const rename = (from: Author, you: Author) => {
+    /** What the guest wrote is this customer's: the gateway looks its ids up under both (N1). */
+    const take = (was: Author, you: Author) => {
+      const isGuests = (one: Author) => one.kind === 'customer' && one.id === was.id
+      for (const { conversation, event, author: by } of outbox.$items.get()) {
+        if (isGuests(by)) outbox.change(conversation, event.id, (item) => ({ ...item, author: you }))
+      }
       for (const { $events } of stores.threads.values()) {
-        const isGuests = (author: Author) => author.kind === 'customer' && author.id === from.id
         if ($events.get().some((event) => isGuests(event.author))) {
           $events.set($events.get().map((event) => (isGuests(event.author) ? { ...event, author: you } : event)))
         }
@@ -91,7 +93,7 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
     const stop = stores.$connection.listen(({ status }) => {
       if (core.identity !== identity) return stop()
       const you = stores.$actor.get()
-      if (status === 'online' && you?.kind === 'customer' && !isSettled) void settle(you)
+      if (status === 'online' && you?.kind === 'customer' && you.id !== settledAs) void settle(you)
     })
     core.session.restart()
   }

@@ -3,6 +3,7 @@ import type { ServerFrame } from '../../protocol/frames.ts'
 import type { Client } from '../client.ts'
 import { append } from '../commands/append.ts'
 import type { Core } from '../core.ts'
+import type { RunHooks } from '../hooks.ts'
 import type { Kept } from '../kept.ts'
 import { assign } from './assign.ts'
 import { createSetContext } from './context.ts'
@@ -18,9 +19,11 @@ import { watchOtherTabs } from './other-tabs.ts'
 import { showPage } from './page.ts'
 import { reset } from './reset.ts'
 import { createShow, restore } from './restore.ts'
-import { resumeBegun, resumeBehind } from './resume.ts'
+import { forgetLost, resumeBegun, resumeBehind } from './resume.ts'
+import { createRunHooks } from './run-hooks.ts'
 import { suspend } from './suspend.ts'
 import { createThreads } from './threads.ts'
+import { createTimers } from './timers.ts'
 import { createOthersTyping, createSetTyping } from './typing.ts'
 
 /** The commands that the way to the first stored message does without. */
@@ -41,9 +44,10 @@ export interface Late extends Pick<Client, LateCommand | 'suspend' | 'retry' | '
   /** Makes state of what was kept when the page began. */
   restore(kept: Kept): Promise<void>
   /** Acts as the customer of a page at another origin, who gave the code there (A4). */
-  takeOver(code: string): void
+  takeOver(code: string): Promise<void>
   /** What a frame means beyond what `receive` makes of it. */
   frame(frame: ServerFrame): void
+  readonly runHooks: RunHooks
   readonly stop: Stop
 }
 
@@ -53,16 +57,18 @@ export function createLate(core: Core): Late {
   const show = createShow(core, threads.show)
   const listing = createList(core)
   const identify = createIdentify(core, show)
-  const handover = createHandover(core, identify)
-  const reading = createMarkRead(core)
-  const othersTyping = createOthersTyping(core)
+  const handover = createHandover(core, identify, show)
+  const timers = createTimers(core.clock)
+  const timed = { ...core, clock: timers.clock }
+  const reading = createMarkRead(timed)
+  const othersTyping = createOthersTyping(timed)
   const stopWatching = watchOtherTabs(core)
   return {
     list: listing.list,
     loadHistory: createLoadHistory(core),
     note: (conversation, text) => note(core, conversation, text),
     assign: (conversation, to) => assign(core, conversation, to),
-    setStatus: (conversation, status) => append(core, conversation, { type: 'status', status }),
+    setStatus: (conversation, status) => core.inTurn(() => append(core, conversation, { type: 'status', status })),
     setContext: createSetContext(core),
     edit: (conversation, id, content) => edit(core, conversation, id, content),
     retry: (conversation, id) => retry(core, conversation, id),
@@ -71,7 +77,8 @@ export function createLate(core: Core): Late {
     handover: handover.give,
     reset: (options) => reset(core, options),
     markRead: reading.markRead,
-    setTyping: createSetTyping(core),
+    setTyping: createSetTyping(timed),
+    runHooks: createRunHooks(core.clock),
     suspend: () => suspend(core),
     restore: (kept) => restore(core, kept, show),
     takeOver: handover.take,
@@ -91,6 +98,8 @@ export function createLate(core: Core): Late {
           return showPage(core.stores, frame)
         case 'heartbeat':
           return resumeBehind(core, frame)
+        case 'error':
+          return forgetLost(core.stores, frame)
         case 'summaries':
           return resumeBegun(core, frame)
       }
@@ -98,6 +107,7 @@ export function createLate(core: Core): Late {
     stop() {
       stopWatching()
       reading.stop()
+      timers.stop()
     },
   }
 }

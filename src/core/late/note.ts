@@ -5,5 +5,5 @@ import type { Core } from '../core.ts'
 /** `Client.note`. */
 export async function note(core: Core, conversation: string, text: string): Promise<string> {
   checkText(text)
-  return append(core, conversation, { type: 'note', content: { kind: 'text', text } })
+  return core.inTurn(() => append(core, conversation, { type: 'note', content: { kind: 'text', text } }))
 }

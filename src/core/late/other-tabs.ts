@@ -2,37 +2,57 @@ import type { Stop } from '../../protocol/clock.ts'
 import { draftPrefix } from '../commands/draft.ts'
 import type { Core } from '../core.ts'
 import { customerKey } from '../identity.ts'
-import { ownerKey } from '../kept.ts'
+import { type Kept, ownerKey } from '../kept.ts'
 import { outboxPrefix } from '../outbox.ts'
+import { leaving, showOutbox } from './restore.ts'
 
 /** Makes state of what other tabs of this browser change on the device. */
 export function watchOtherTabs(core: Core): Stop {
   const { outbox, session, storage, stores } = core
 
-  const changed = (key: string, value: unknown) => {
-    if (key.startsWith(outboxPrefix)) {
-      outbox.load({ [key]: value })
+  /** Whose is it now? Tells whether it is somebody else's than who acts here. */
+  const changedCustomer = async (kept: Kept) => {
+    if (!core.identity.load(kept)) return false
+    if (customerKey in kept) {
+      // What was kept for the one before is theirs; what this tab composes goes to the one that was first (A1).
+      const saved = outbox.$items.get().filter(({ isSaved }) => isSaved)
+      outbox.load(Object.fromEntries(saved.map(({ event }) => [outboxPrefix + event.id, undefined])))
+      core.becomeKept()
+      await showOutbox(core, kept)
+    } else {
+      const wasConnected = stores.$connection.get().status !== 'idle'
+      core.forgetHere()
+      core.leftBehind = leaving(kept)
+      if (wasConnected) session.connect()
+    }
+    return true
+  }
+
+  const changed = async (key: string) => {
+    const isOutbox = key.startsWith(outboxPrefix)
+    // An item may be heard of before whose it is.
+    if (isOutbox || key === customerKey || key === ownerKey) await changedCustomer(await storage.read(''))
+    const value = (await storage.read(key))[key]
+    if (isOutbox) {
+      await showOutbox(core, { [key]: value })
       session.drain()
     } else if (key.startsWith(draftPrefix)) {
       stores.thread(key.slice(draftPrefix.length)).$draft.set(typeof value === 'string' ? value : '')
-    } else if (key === ownerKey) {
-      if (value === undefined) core.forgetHere()
-    } else if (key === customerKey && core.identity.load(value)) {
-      if (value === undefined) outbox.clear()
-      core.becomeKept()
     }
   }
 
   /** After a time away nobody knows which keys were changed. */
   const changedAll = async () => {
     const kept = await storage.read('')
+    if (await changedCustomer(kept)) return
     const gone = outbox.$items.get().filter(({ isSaved, event }) => isSaved && !(outboxPrefix + event.id in kept))
-    const keys = [customerKey, ...gone.map(({ event }) => outboxPrefix + event.id), ...Object.keys(kept)]
-    for (const key of new Set(keys)) changed(key, kept[key])
+    await showOutbox(core, {
+      ...kept,
+      ...Object.fromEntries(gone.map(({ event }) => [outboxPrefix + event.id, undefined])),
+    })
+    session.drain()
+    for (const key of Object.keys(kept).filter((each) => each.startsWith(draftPrefix))) await changed(key)
   }
 
-  return storage.watch((key) => {
-    const read = key === '' ? changedAll() : storage.read(key).then((kept) => changed(key, kept[key]))
-    read.catch(() => {})
-  })
+  return storage.watch((key) => void (key === '' ? changedAll() : changed(key)).catch(() => {}))
 }

@@ -1,28 +1,53 @@
+import type { Author } from '../../protocol/model.ts'
+import { textOf } from '../../protocol/model.ts'
 import { draftPrefix } from '../commands/draft.ts'
-import { currentKey } from '../commands/start.ts'
+import { currentKey, moveDraft } from '../commands/start.ts'
 import type { Core } from '../core.ts'
+import { isSame } from '../entries.ts'
 import { customerKey } from '../identity.ts'
 import { type Kept, ownerKey, threadPrefix, withPrefix } from '../kept.ts'
 import { type KeptItem, outboxPrefix } from '../outbox.ts'
 
-/** Makes state of what the device keeps. `was`: guests who became the one who acts. */
-export type Show = (kept: Kept, was?: readonly string[]) => Promise<void>
+/** Makes state of what the device keeps. */
+export type Show = (kept: Kept) => Promise<void>
 
-/** Shows what is kept; of the outbox what this author, or one who became it, has written. */
+/** Shows what is kept; of the outbox what the one who acts has written. */
 export function createShow(core: Core, showThreads: (kept: Kept) => void): Show {
-  const { outbox, stores } = core
-  return async (kept, was = []) => {
-    const items = Object.entries(withPrefix(kept, outboxPrefix)) as [string, KeptItem][]
-    // Where there is nothing to tell apart, nobody needs to be known: that takes cryptography.
-    const me = items.length > 0 ? await core.identity.author() : null
-    const mine = items.filter(([, { author }]) => !me || !author.id || author.id === me.id || was.includes(author.id))
+  const { drafts, stores } = core
+  return async (kept) => {
+    const items = Object.values(withPrefix(kept, outboxPrefix)) as KeptItem[]
     if (typeof kept[currentKey] === 'string') stores.$current.set(kept[currentKey])
-    outbox.load(Object.fromEntries(mine))
     for (const [key, draft] of Object.entries(withPrefix(kept, draftPrefix))) {
-      if (typeof draft === 'string') stores.thread(key.slice(draftPrefix.length)).$draft.set(draft)
+      const conversation = key.slice(draftPrefix.length)
+      // Where the page ended before it was taken out of the composer, it waits to be sent already.
+      if (items.some((item) => isOf(item, conversation, draft))) drafts.setDraft(conversation, '')
+      else if (typeof draft === 'string') stores.thread(conversation).$draft.set(draft)
     }
+    const current = stores.$current.get()
+    if (current !== null) moveDraft(core, current)
     showThreads(withPrefix(kept, threadPrefix))
+    await showOutbox(core, kept)
   }
+}
+
+/** Takes of these entries what the one who acts has written and waits to be sent; nobody else's may be sent for them. */
+export async function showOutbox({ identity, outbox, stores }: Core, kept: Kept): Promise<void> {
+  const entries = Object.entries(withPrefix(kept, outboxPrefix)) as [string, KeptItem | undefined][]
+  // Where there is nothing to tell apart, nobody needs to be known: that takes cryptography.
+  const ids = entries.some(([, item]) => item) ? await identity.ids() : []
+  // An agent's device storage is that agent's alone.
+  const isMine = ({ kind, id }: Author) => kind === 'agent' || ids.includes(id)
+  outbox.load(Object.fromEntries(entries.filter(([, item]) => !item || isMine(item.author))))
+  // Read before the thread was, or written before another tab saw it stored.
+  for (const { author, conversation, event } of outbox.$items.get()) {
+    const { $events } = stores.thread(conversation)
+    if ($events.get().some((stored) => stored.id === event.id && isSame(stored.author, author)))
+      outbox.remove(conversation, event.id)
+  }
+}
+
+function isOf({ conversation, event }: KeptItem, here: string, draft: unknown): boolean {
+  return event.type === 'message' && conversation === here && textOf(event.content) === String(draft).trim()
 }
 
 /**

@@ -10,6 +10,13 @@ export function suspend({ beacon, drafts, outbox, session }: Core): void {
   session.disconnect()
   void drafts.flush()
   // Of too much the first: each needs its predecessor.
-  const frames = left.filter((_, index) => JSON.stringify(left.slice(0, index + 1)).length <= maxCharacters)
-  if (sender && frames.length > 0) beacon?.({ ...sender, frames })
+  let characters = 0
+  const frames = left.filter((frame) => {
+    characters += JSON.stringify(frame).length
+    return characters <= maxCharacters
+  })
+  if (!sender || !beacon || frames.length === 0) return
+  for (const { conversation, event } of frames)
+    outbox.change(conversation, event.id, (item) => ({ ...item, wasSent: true }))
+  beacon({ ...sender, frames })
 }

@@ -38,18 +38,21 @@ export function createFeed(live: LiveSession, site: string, from: Cursor): Feed 
       hasMore = page.hasMore
       if (page.items.length > 0) live.send({ t: 'summaries', feed: page.feed, items: page.items })
     }
-    isBusy = false
-    if (live.isClosed()) return
-    stopTimer = clock.after(summaryMs, () => {
-      stopTimer = null
-      if (isDue) sendSafely()
-    })
   }
   const sendSafely = () =>
-    void send().catch((error: unknown) => {
-      isBusy = false
-      live.context.report(`feed of session ${live.id}: ${String(error)}`)
-    })
+    void send()
+      .catch((error: unknown) => {
+        isDue = true
+        live.context.report(`feed of session ${live.id}: ${String(error)}`)
+      })
+      .then(() => {
+        isBusy = false
+        if (live.isClosed()) return
+        stopTimer = clock.after(summaryMs, () => {
+          stopTimer = null
+          if (isDue) sendSafely()
+        })
+      })
 
   return {
     begin() {

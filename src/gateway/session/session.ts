@@ -107,7 +107,7 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
         frame = parseClientFrame(text)
         await handle(live, frame)
       } catch (error) {
-        if (!(error instanceof ChatError)) return failed(error)
+        if (!(error instanceof ChatError) || error.code === 'busy') return failed(error)
         live.send({ t: 'error', code: error.code, message: sentenceOf(error), fatal: false, ...subject(frame) })
       }
     }

@@ -10,14 +10,12 @@ import type { ClientFrame, FrameOf } from '../../protocol/frames.ts'
  */
 export function nameOf(hello: FrameOf<ClientFrame, 'hello'>, prefix: string): string {
   const text = JSON.stringify([prefix, hello.v, hello.site, bearer(hello.token), hello.guest])
-  let [one, two] = [0x811c9dc5, 0x9e3779b9]
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    one = Math.imul(one ^ code, 0x01000193)
-    two = Math.imul(two ^ code, 0x85ebca6b)
-    two ^= two >>> 15
+  // FNV-1a.
+  let hash = 0xcbf29ce484222325n
+  for (const character of text) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n)
   }
-  return `shopbell:tabs:${one >>> 0}:${two >>> 0}`
+  return `shopbell:tabs:${hash}`
 }
 
 /** Whose token it is. */

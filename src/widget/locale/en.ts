@@ -32,7 +32,7 @@ export const en = {
     read: 'Read',
     failed: 'Not sent',
   },
-  reconnecting: 'Reconnecting… your messages are kept and will be sent.',
+  reconnecting: 'Reconnecting… your messages will be sent.',
   closed: 'Not connected',
   missing: 'The chat is not available',
   missingText: 'Please try another way to contact us.',

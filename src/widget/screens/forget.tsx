@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { MoreWords } from '../locale/en-more.ts'
 
 export interface ForgetScreenProps {
@@ -12,7 +12,7 @@ export interface ForgetScreenProps {
 /** "Forget me on this device": asks, and says when it is done. It takes the focus, so that it is heard. */
 export function ForgetScreen({ words, isDone, onForget, onBack }: ForgetScreenProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [isDone])
+  useLayoutEffect(() => box.current?.focus(), [isDone])
   const title = isDone ? words.forgotten : words.forgetTitle
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's controls

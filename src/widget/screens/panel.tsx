@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Client } from '../../core/index.ts'
 import { useStore } from '../../ui/index.ts'
 import { Banner } from '../banner.tsx'
@@ -55,7 +55,7 @@ export function Panel(props: PanelProps) {
   // Whoever has messages may scroll up, or see others type.
   const needsMore =
     isClosed || isReturning || messages.some(({ delivery, seq }) => seq !== null || delivery === 'failed')
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Again with each message, where it could not be loaded.
     if (needsMore) onMore()
   }, [needsMore, messages])

@@ -1,6 +1,8 @@
+import { limits } from '../../../src/protocol/limits.ts'
 import type { Notices } from '../network.ts'
+import type { World } from '../world.ts'
 import type { Commands } from './command.ts'
-import { seatOf } from './command.ts'
+import { pageOf, seatOf } from './command.ts'
 
 const notices: readonly Notices[] = ['both', 'client', 'gateway', 'nobody']
 
@@ -24,7 +26,7 @@ export const network: Commands = {
   release: [3, (world, a) => world.tabOf(seatOf(world, a)).network.release()],
   /** Between the two a box swallows frames without a word. */
   swallow: [
-    2,
+    5,
     (world, a, b) => {
       world.tabOf(seatOf(world, a)).network.swallow += 1 + (b % 2)
     },
@@ -45,6 +47,11 @@ export const network: Commands = {
       if (!tab.network.isFrozen) tab.wake()
     },
   ],
+  /**
+   * A message is stored, its answer is lost, and so much is said before the page is back that the thread begins after it:
+   * the first to show the message is a page of history, for the disk answers no append now.
+   */
+  'fall behind': [5, (world, a, b) => fallBehind(world, a % 2 === 0 ? 0 : 7, b < 4)],
   /** Closes the connection and opens another one, as a switch of the transport does. */
   switch: [
     3,
@@ -54,4 +61,26 @@ export const network: Commands = {
       client.connect()
     },
   ],
+}
+
+async function fallBehind(world: World, a: number, isDiskSlow: boolean): Promise<void> {
+  const tab = pageOf(world, a)
+  const agent = pageOf(world, 1)
+  const conversation = tab?.client.$current.get()
+  if (!tab || !agent || !conversation || !world.disk.conversations.includes(conversation)) return
+  tab.network.hold('down')
+  world.say(tab, conversation)
+  await world.flow()
+  tab.network.release()
+  tab.network.cut('both', 0)
+  world.read(agent, conversation)
+  for (let count = limits.resumeEvents + 1; count > 0; count--) world.say(agent, conversation)
+  await world.flow()
+  if (isDiskSlow) for (const gateway of world.gateways) gateway.isStalled = true
+  tab.wake()
+  await world.clock.advance(600)
+  for (let pages = 3; pages > 0; pages--) {
+    void tab.client.loadHistory(conversation)
+    await world.flow()
+  }
 }

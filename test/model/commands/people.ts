@@ -72,7 +72,7 @@ export const people: Commands = {
     },
   ],
   'mark read': [
-    3,
+    6,
     (world, a, b) => {
       const tab = pageOf(world, a)
       if (!tab) return
@@ -80,7 +80,7 @@ export const people: Commands = {
       for (const conversation of reads.keys()) {
         const entries = client.thread(conversation).$entries.get()
         const seq = entries[Math.floor((entries.length * (b + 1)) / 8) - 1]?.seq
-        if (seq) client.markRead(conversation, b === 7 ? seq + 100 : seq)
+        if (seq) client.markRead(conversation, b >= 6 ? seq + 100 : seq)
       }
     },
   ],
@@ -101,10 +101,25 @@ export const people: Commands = {
   ],
   /** A conversation is erased by request (L5). */
   erase: [
-    2,
+    3,
     async (world, a) => {
       const conversation = conversationOf(world, a)
       if (conversation) await world.erase(conversation)
+    },
+  ],
+  /** The same, before a message's answer has come: its author sends it again (L5). */
+  'erase meanwhile': [
+    3,
+    async (world, a) => {
+      const tab = pageOf(world, a % 2 === 0 ? 0 : 7)
+      const conversation = tab?.client.$current.get()
+      if (!tab || !conversation) return
+      tab.network.hold('down')
+      world.say(tab, conversation)
+      await world.flow()
+      tab.network.release()
+      tab.network.cut('both', 0)
+      await world.erase(conversation)
     },
   ],
   type: [

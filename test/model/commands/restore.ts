@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../../../src/protocol/model.ts'
 import type { Said } from '../said.ts'
 import { textIn } from '../witness.ts'
 import type { World } from '../world.ts'
@@ -10,7 +11,10 @@ export async function restore(world: World, back: number, mayKeepName: boolean):
   const { disk, gateways, said } = world
   const isRenamed = !mayKeepName || world.stolenIds.size > 0
   if (!isRenamed) world.isNameReused = true
+  world.hasRestored = true
   for (const gateway of gateways) gateway.kill(0, 0)
+  // An answer that came after the copy was put back would be of the log that is gone.
+  for (const network of world.networks) network.lose()
   await world.flow()
   const before = said.filter((each) => isStored(world, each))
   await disk.restore(1 + back * 2, isRenamed ? world.newId() : disk.log.epoch)
@@ -28,5 +32,6 @@ function isStored(world: World, said: Said): boolean {
 }
 
 function isErased({ disk }: World, said: Said): boolean {
-  return disk.stored(said.conversation).some(({ erased, id }) => erased === true && id === said.id)
+  const isThis = (event: StoredEvent) => event.id === said.id && event.author.kind === said.seat.kind
+  return disk.stored(said.conversation).some((event) => event.erased === true && isThis(event))
 }

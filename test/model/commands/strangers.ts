@@ -1,4 +1,4 @@
-import type { Seat } from '../seats.ts'
+import { isSamePerson } from '../seats.ts'
 import { type Commands, conversationOf, pageOf } from './command.ts'
 
 /** What people do who know more than they should. */
@@ -14,7 +14,7 @@ export const strangers: Commands = {
   ],
   /** Somebody writes under an id that another one made, in the same conversation: both must be kept (N1). */
   'reuse an id': [
-    3,
+    6,
     (world, a, b) => {
       const known = world.said.filter(({ id }) => id !== null)
       const other = known[known.length - 1 - (b % Math.max(1, known.length))]
@@ -27,8 +27,4 @@ export const strangers: Commands = {
       world.say(tab, other.conversation, { stolenId: other.id })
     },
   ],
-}
-
-function isSamePerson(one: Seat, other: Seat): boolean {
-  return one.device === other.device || (one.signedId !== null && one.signedId === other.signedId)
 }

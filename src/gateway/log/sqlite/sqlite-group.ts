@@ -12,9 +12,7 @@ export function createGroupWriter(database: DatabaseSync): (group: readonly Writ
 
   return (group) => {
     try {
-      database.exec('BEGIN IMMEDIATE')
-      const answers = group.map((request) => writeGuarded(tables, request))
-      database.exec('COMMIT')
+      const answers = tables.transaction(() => group.map((request) => writeGuarded(tables, request)))
       if (answers.some(({ kind }) => kind === 'erased')) forgetWal(database)
       return { kind: 'group', answers, writes: answers.filter(isWritten).length, problem: null }
     } catch (error) {

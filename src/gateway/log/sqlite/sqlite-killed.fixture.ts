@@ -11,12 +11,22 @@ export async function killWriter(path: string, atLeast: number): Promise<string[
     import { writeSync } from 'node:fs'
     const log = await openSqliteLog({ path: ${JSON.stringify(path)} })
     const author = { kind: 'customer', id: 'cora' }
+    // The pipe does not block: where the reader is slow, a full one says so.
+    const tell = (line) => {
+      for (;;) {
+        try {
+          return writeSync(1, line)
+        } catch (error) {
+          if (error.code !== 'EAGAIN') throw error
+        }
+      }
+    }
     const write = async (lane) => {
       for (let number = 0; ; number += 1) {
         const id = lane + '-' + number
         const content = { kind: 'text', text: id.repeat(50) }
         const { outcome } = await log.append({ site: 'shop', conversation: 'c1' }, author, { id, type: 'message', content })
-        if (outcome === 'stored') writeSync(1, id + '\\n')
+        if (outcome === 'stored') tell(id + '\\n')
       }
     }
     await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(write))`

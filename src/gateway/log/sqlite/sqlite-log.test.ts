@@ -7,7 +7,6 @@ import type { AuthoredEvent } from '../../../protocol/model.ts'
 import type { EventLog } from '../log.ts'
 import { killWriter } from './sqlite-killed.fixture.ts'
 import { openSqliteLog } from './sqlite-log.ts'
-import { stretches } from './sqlite-reads.ts'
 import { applicationId, assertSqliteVersion, createDatabase, openForWriting, schemaVersion } from './sqlite-schema.ts'
 
 const place = { site: 'shop', conversation: 'c1' }
@@ -64,6 +63,7 @@ describe('[L7] what makes a commit durable', () => {
     const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]
     const found = ['journal_mode', 'synchronous', 'fullfsync', 'checkpoint_fullfsync', 'application_id', 'user_version']
     expect(found.map(pragma)).toEqual(['wal', 2, 1, 1, applicationId, schemaVersion])
+    expect(pragma('wal_autocheckpoint')).toBe(4_000)
     database.close()
   })
 
@@ -114,23 +114,6 @@ describe('[L7] what makes a commit durable', () => {
     }
   }, 20_000)
 })
-
-test.each(['up', 'down'] as const)(
-  'a customer’s read %s uses the index of what is shown, also on an older file',
-  (way) => {
-    createDatabase(path)
-    const writer = openForWriting(path)
-    writer.exec('DROP INDEX events_shown')
-    writer.close()
-    openForWriting(path).close()
-    const database = new DatabaseSync(path, { readOnly: true })
-    const plan = database.prepare(`EXPLAIN QUERY PLAN ${stretches[way].customer}`).all('shop', 'c1', 0)
-    expect(plan.map(({ detail }) => detail)).toEqual([
-      expect.stringMatching(/^SEARCH events USING INDEX events_shown \(site=\? AND conversation=\? AND seq[<>]\?\)$/),
-    ])
-    database.close()
-  },
-)
 
 describe('[L6] a disk that fails', () => {
   /** Makes every insert fail until it is called: what a full disk does, at will. */
@@ -186,6 +169,22 @@ describe('[L6] a disk that fails', () => {
     expect(await idsIn(log)).toEqual(['m0', 'm1', 'm2'])
     expect(log.health()).toBeNull()
   })
+})
+
+test('[L2] what cannot be sent to the writer fails alone; the others get their own answers', async () => {
+  const log = await open()
+  const odd = { ...customer, name: 1n } as unknown as typeof customer
+  const ids = ['m1', 'odd', 'm2', 'm3']
+  const results = await Promise.allSettled(
+    ids.map((id) => log.append(place, id === 'odd' ? odd : customer, message(id))),
+  )
+  const answers = results.map((result) => (result.status === 'fulfilled' ? result.value : { outcome: result.status }))
+  expect(answers).toMatchObject([
+    { outcome: 'stored', event: { id: 'm1' } },
+    { outcome: 'rejected' },
+    { outcome: 'stored', event: { id: 'm2' } },
+    { outcome: 'stored', event: { id: 'm3' } },
+  ])
 })
 
 test('a folder that is not there, or is none, is said to be so', async () => {

@@ -50,8 +50,11 @@ export interface GroupAnswer {
   readonly problem: string | null
 }
 
-/** What the main thread posts: requests, and at last `close`. */
-export type ToWriter = WriteRequest | { readonly kind: 'close' }
+/**
+ * What the main thread posts: the requests of one moment together, for each message costs both threads, and each as JSON
+ * text; at last `close`.
+ */
+export type ToWriter = readonly string[] | 'close'
 
 /** What the writer posts: `ready` or `broken` once, then an answer for each group. */
 export type FromWriter =

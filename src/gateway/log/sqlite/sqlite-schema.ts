@@ -154,12 +154,18 @@ function syncPath(path: string): void {
   }
 }
 
+/**
+ * Pages of WAL after which it is folded into the file. Four times SQLite's own, for pages that many transactions touch
+ * are then folded in once; not more, for up to about this many a reader finds a page in the WAL with one look.
+ */
+const checkpointPages = 4_000
+
 /** Opens the file for its one writer, and makes sure that what it commits is durable (L7). */
 export function openForWriting(path: string): DatabaseSync {
   // A backup program may hold the file for a moment.
   const database = new DatabaseSync(path, { timeout: 2_000 })
   try {
-    database.exec(`PRAGMA journal_mode = WAL; ${durable}`)
+    database.exec(`PRAGMA journal_mode = WAL; ${durable} PRAGMA wal_autocheckpoint = ${checkpointPages}`)
     const wanted = { journal_mode: 'wal', synchronous: 2, fullfsync: 1, application_id: applicationId }
     for (const [pragma, value] of Object.entries(wanted)) {
       const found = Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]

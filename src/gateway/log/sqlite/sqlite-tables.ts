@@ -8,8 +8,10 @@ import { authorKeyOf, createQueries, keyOf, textOfKey } from './sqlite-schema.ts
 
 /** The tables as the writer uses them. */
 export interface Tables {
+  /** Runs what is one transaction. The version is read and written once in it, not with every state. */
+  transaction<Result>(work: () => Result): Result
   state(place: Place): ConversationState | null
-  /** Writes a state, and its version as the log's newest. */
+  /** Writes a state; its version is the log's newest. */
   putState(state: ConversationState): void
   nextVersion(): number
   /** A customer's conversations at a site. */
@@ -61,17 +63,28 @@ export function createTables(database: DatabaseSync): Tables {
   const guestOf = one('SELECT 1 FROM aliases WHERE site = ? AND customer = ? LIMIT 1')
   const putAlias = run('INSERT INTO aliases VALUES (?, ?, ?)')
 
+  let version = 0
+
   return {
+    transaction(work) {
+      database.exec('BEGIN IMMEDIATE')
+      const before = versionNow()?.version ?? 0
+      version = before
+      const result = work()
+      if (version !== before) setVersion(version)
+      database.exec('COMMIT')
+      return result
+    },
     state(place) {
       const row = stateOf(...keysOf(place))
       return row ? JSON.parse(row.state) : null
     },
     putState(state) {
-      const { customer, status, version } = state
-      setVersion(version)
+      const { customer, status } = state
+      version = state.version
       putState(...keysOf(state), keyOf(customer.id), status, version, JSON.stringify(state))
     },
-    nextVersion: () => (versionNow()?.version ?? 0) + 1,
+    nextVersion: () => version + 1,
     statesOf: (site, customer) => statesOf(keyOf(site), keyOf(customer)).map(({ state }) => JSON.parse(state)),
     find(place, author, id) {
       const row = eventOf(...keysOf(place), authorKeyOf(author), keyOf(id))

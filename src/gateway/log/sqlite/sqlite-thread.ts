@@ -27,6 +27,8 @@ export async function startWriter(path: string, onGroup: (group: readonly Writte
   const worker = new Worker(writerUrl(), { workerData: { path }, execArgv: [] })
   /** In the order of the port, which is the order of the answers. */
   const waiting: Waiting[] = []
+  /** Asked in this moment and not posted yet. As texts, so that what cannot be sent fails alone, before it is waited for. */
+  let asked: string[] = []
   let problem: string | null = null
   let end: string | null = null
   let isClosing = false
@@ -38,6 +40,11 @@ export async function startWriter(path: string, onGroup: (group: readonly Writte
       resolve(answer)
       return { request, answer }
     })
+  }
+
+  const post = () => {
+    if (asked.length > 0) worker.postMessage(asked satisfies ToWriter)
+    asked = []
   }
 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
@@ -64,14 +71,16 @@ export async function startWriter(path: string, onGroup: (group: readonly Writte
     write(request) {
       if (end !== null || isClosing || waiting.length >= maxWaiting) return Promise.resolve(busyAnswer(request))
       return new Promise((resolve) => {
+        const text = JSON.stringify(request)
         waiting.push({ request, resolve })
-        worker.postMessage(request satisfies ToWriter)
+        if (asked.push(text) === 1) queueMicrotask(post)
       })
     },
     health: () => end ?? problem ?? (waiting.length >= maxWaiting ? `${maxWaiting} writes wait for the disk.` : null),
     close() {
       isClosing = true
-      worker.postMessage({ kind: 'close' } satisfies ToWriter)
+      post()
+      worker.postMessage('close' satisfies ToWriter)
       return exited
     },
   }

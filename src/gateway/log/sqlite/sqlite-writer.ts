@@ -25,21 +25,16 @@ function serve(port: MessagePort, path: string): void {
   post({ kind: 'ready' })
 
   port.on('message', (first: ToWriter) => {
-    const { requests, isLast } = drain(port, first)
-    if (requests.length > 0) post(writeGroup(requests))
+    const waiting: WriteRequest[] = []
+    let isLast = false
+    for (let message: ToWriter | undefined = first; message; message = receiveMessageOnPort(port)?.message) {
+      if (message === 'close') isLast = true
+      else for (const text of message) waiting.push(JSON.parse(text))
+      while (waiting.length >= groupSize) post(writeGroup(waiting.splice(0, groupSize)))
+    }
+    if (waiting.length > 0) post(writeGroup(waiting))
     if (!isLast) return
     database.close()
     port.close()
   })
-}
-
-/** What has come in meanwhile, up to a group's size. */
-function drain(port: MessagePort, first: ToWriter): { requests: WriteRequest[]; isLast: boolean } {
-  const requests: WriteRequest[] = []
-  for (let message: ToWriter | undefined = first; message; message = receiveMessageOnPort(port)?.message) {
-    if (message.kind === 'close') return { requests, isLast: true }
-    requests.push(message)
-    if (requests.length === groupSize) break
-  }
-  return { requests, isLast: false }
 }

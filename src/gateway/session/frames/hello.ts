@@ -56,6 +56,11 @@ export async function hello(live: LiveSession, frame: FrameOf<ClientFrame, 'hell
   for (const { conversation, since } of frame.follow) {
     const head = heads.find((known) => known?.conversation === conversation)
     if (head) await startFollowing(live, conversation, head.head, { since })
+    // What was there for the client and is not here, after a restore of an older copy, must not stay shown as sent (S4).
+    else if (since !== undefined) {
+      const { code, message } = new ChatError('not-found', 'The conversation is not there any more.')
+      live.send({ t: 'error', code, message, fatal: false, conversation })
+    }
   }
   if (!live.isClosed()) feed.begin()
 }
@@ -78,7 +83,10 @@ function refuse(live: LiveSession, error: ChatError, closeCode: number): void {
 
 /** A conversation that is not there (any more) is left out: the client begins it with its first message. */
 async function headOf(live: LiveSession, conversation: string): Promise<Head | null> {
-  const head = await mayRead(live, conversation).catch(() => null)
+  const head = await mayRead(live, conversation).catch((error: unknown) => {
+    if (error instanceof ChatError && error.code === 'not-found') return null
+    throw error
+  })
   if (!head) return null
   const { log } = live.context
   const marks = await log.marks(placeOf(live, conversation))

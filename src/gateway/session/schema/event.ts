@@ -3,6 +3,9 @@ import { ChatError } from '../../../protocol/errors.ts'
 import { limits } from '../../../protocol/limits.ts'
 import type { AuthoredEvent } from '../../../protocol/model.ts'
 
+/** What a refusal repeats of an event, characters: enough to find the fault by. */
+const excerptCharacters = 200
+
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.idCharacters))
 /** Half a surrogate pair is six bytes of JSON and no character: nothing a page shows holds one. */
 const line = (characters: number) =>
@@ -57,16 +60,20 @@ const event = v.variant('type', [
 /**
  * The event, checked against the schema and the limits.
  *
- * @throws ChatError `message-too-long`, `message-empty` or `invalid-event`; `data` has the field and the reason.
+ * @throws ChatError `message-too-long`, `message-empty` or `invalid-event`; `data` has the field and the reason, of
+ * each the first 200 characters.
  */
 export function parseEvent(value: unknown): AuthoredEvent {
   const result = v.safeParse(event, value, { abortEarly: true })
   if (result.success) return result.output as AuthoredEvent
   const [issue] = result.issues
-  const field = v.getDotPath(issue) ?? 'type'
   if (issue.message === 'message-too-long' || issue.message === 'message-empty') throw new ChatError(issue.message)
-  throw new ChatError('invalid-event', `The event is not valid: \`${field}\`: ${issue.message}`, {
-    field,
-    reason: issue.message,
-  })
+  const field = excerpt(v.getDotPath(issue) ?? 'type')
+  const reason = excerpt(issue.message)
+  throw new ChatError('invalid-event', `The event is not valid: \`${field}\`: ${reason}`, { field, reason })
+}
+
+/** Both name what the sender wrote, a key or a value, and that may be as long as a frame. */
+function excerpt(text: string): string {
+  return text.slice(0, excerptCharacters).toWellFormed()
 }
