@@ -1,5 +1,6 @@
 export { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
 export { ChatError, type ErrorCode } from '../protocol/errors.ts'
+export type { FramesRequest } from '../protocol/frames.ts'
 export type { Author, Content, PageContext, Status, Summary, TextContent, View } from '../protocol/model.ts'
 export { textOf } from '../protocol/model.ts'
 export type { Transport } from '../protocol/transport.ts'

@@ -7,6 +7,7 @@ export {
   type ClientFrame,
   type Cursor,
   type FrameOf,
+  type FramesRequest,
   type Head,
   protocolVersion,
   type ServerFrame,

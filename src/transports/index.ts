@@ -1,3 +1,4 @@
+export type { FramesRequest } from '../protocol/frames.ts'
 export type { Connection, Transport, TransportEvents } from '../protocol/transport.ts'
 export { beacon } from './beacon.ts'
 export { type FallbackOptions, fallback } from './fallback.ts'
