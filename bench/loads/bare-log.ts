@@ -19,6 +19,7 @@ serve({
     database = new DatabaseSync(join(folder, 'bare.sqlite'))
     database.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+      PRAGMA wal_autocheckpoint = 4000;
       CREATE TABLE events (
         site TEXT NOT NULL, conversation TEXT NOT NULL, seq INTEGER NOT NULL,
         author TEXT NOT NULL, id TEXT NOT NULL, event TEXT NOT NULL,
