@@ -103,11 +103,14 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
     const item = $items.get().find(is(conversation, id))
     if (!item) return
     const next = to(item)
-    const isNew = next.event !== item.event
+    // What has no author yet nobody could send from the device: it is kept once there is one.
+    const isNobodys = next.author.id === ''
+    const isNew = next.event !== item.event && !isNobodys
     change(
       (other) => other === item,
       () => (isNew ? { ...next, isSaved: null } : next),
     )
+    if (isNobodys) return
     const isSaved = await written(storage.write({ [keyOf(id)]: undefined, [keyOf(next.event.id)]: keptOf(next) }))
     if (isNew) saved([next.event], isSaved)
   }

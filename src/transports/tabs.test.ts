@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ClientFrame, FrameOf, ServerFrame } from '../protocol/frames.ts'
+import type { StoredEvent } from '../protocol/model.ts'
 import type { Connection, Transport, TransportEvents } from '../protocol/transport.ts'
 import { type VirtualTab, virtualBrowser, virtualClock } from '../testing/index.ts'
 import { reconnect } from './reconnect.ts'
@@ -211,6 +212,36 @@ describe('tabs', () => {
     await clock.advance(0)
     await down(range('a', 50, { reset: true }))
     expect([one.frames.at(-1), two.frames.at(-1)]).toEqual([range('a', 50, { reset: true }), range('a', 50)])
+  })
+
+  test('[S4] whose cursor was good keeps what it shows when another tab begins anew', async () => {
+    const event = (seq: number) => ({ id: `m${seq}`, seq }) as StoredEvent
+    const tail = (upTo: number) =>
+      range('a', upTo, { reset: true, cursor: `e:${upTo}:m${upTo}`, events: [event(upTo - 1), event(upTo)] })
+    const isAnew = async (since: string | undefined, between: readonly ServerFrame[], isLeading: boolean) => {
+      const { join, open, down } = world()
+      const follow = [{ conversation: 'a', ...(since !== undefined && { since }) }]
+      const leader = await join({ follow })
+      await open()
+      const asking = isLeading ? leader : await join({ isVisible: false, follow })
+      for (const frame of between) await down(frame)
+      await join({ isVisible: false, follow: [{ conversation: 'a' }] })
+      await down(tail(60))
+      const last = asking.frames.at(-1)
+      return last?.t === 'events' && last.reset === true
+    }
+    for (const isLeading of [true, false]) {
+      expect(await isAnew('e:60:m60', [], isLeading)).toBe(false)
+      expect(await isAnew('e:59:m59', [range('a', 60)], isLeading)).toBe(false)
+      // A conversation that was not there when it was asked for: its first message was the beginning.
+      expect(await isAnew(undefined, [range('a', 1)], isLeading)).toBe(false)
+      // Of another log, of a restored one, or of one that went on without it.
+      for (const since of ['x:60:m60', 'e:60:other', 'e:1:m1', 'e:61:m61'])
+        expect(await isAnew(since, [], isLeading), since).toBe(true)
+    }
+    // Over its own connection a range says that the cursor was good.
+    expect(await isAnew('e:1:m1', [range('a', 2)], true)).toBe(false)
+    expect(await isAnew('e:60:other', [range('a', 61)], false)).toBe(true)
   })
 
   test('[O5] tabs of different customers share nothing; JWTs of one customer do', async () => {

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../protocol/clock.ts'
 import { closeCodes } from '../protocol/close-codes.ts'
 import type { ClientFrame, ServerFrame } from '../protocol/frames.ts'
 import type { Transport } from '../protocol/transport.ts'
+import { createBeginnings } from './tabs/beginnings.ts'
 import { type Election, stand, type TabLocks, type Visibility } from './tabs/election.ts'
 import { type Leader, lead } from './tabs/lead.ts'
 import { nameOf } from './tabs/name-of.ts'
@@ -55,8 +56,7 @@ export function tabs(transport: Transport, options: TabsOptions = {}): Transport
     let heard: string | undefined
     let joined: string | undefined
     let isWelcomed = false
-    /** Conversations it asked for from the beginning or from a cursor. */
-    const wanted = new Set<string>()
+    const beginnings = createBeginnings()
 
     const post = (words: Words) => {
       if (!isOver) channel?.postMessage(JSON.stringify({ from: me, ...words }))
@@ -85,7 +85,7 @@ export function tabs(transport: Transport, options: TabsOptions = {}): Transport
       post({ t: 'up', to: joined, frame: withoutProof(frame) })
     }
     const deliver = (frame: ServerFrame) => {
-      if (frame.t !== 'events' || !frame.reset || wanted.delete(frame.conversation)) return on.frame(frame)
+      if (frame.t !== 'events' || beginnings.heard(frame, leader !== undefined) || !frame.reset) return on.frame(frame)
       // A new beginning for the tab that asked; here it would take away what is shown.
       const { reset: _, ...range } = frame
       on.frame(range)
@@ -153,8 +153,7 @@ export function tabs(transport: Transport, options: TabsOptions = {}): Transport
     return {
       send(frame) {
         if (isOver || !isOpen) return
-        if (frame.t === 'hello') for (const { conversation } of frame.follow) wanted.add(conversation)
-        if (frame.t === 'follow') wanted.add(frame.conversation)
+        beginnings.asked(frame)
         if (frame.t === 'hello' && !election && !leader) begin(nameOf(frame, name))
         if (early) early.push(frame)
         else pass(frame)

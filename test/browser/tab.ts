@@ -22,21 +22,56 @@ export async function crashAll(browser: Browser): Promise<void> {
 }
 
 /**
- * Stops the page's JavaScript where it is, as a browser does to a tab that is not seen; the returned function lets it go
- * on. `Page.setWebLifecycleState` does this to hidden pages only, and a page without a head is never hidden.
+ * Stops the page's JavaScript, as a browser does to a tab that is not seen; the returned function lets it go on.
+ * `Page.setWebLifecycleState` does this to hidden pages only, and a page without a head is never hidden. Not in the middle
+ * of a transaction, for which other tabs would wait: browsers freeze no page that holds others up so
+ * (https://groups.google.com/a/chromium.org/g/blink-dev/c/Xu1C7WhoGm4).
  */
 export async function freeze(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Debugger.enable')
   const paused = new Promise((resolve) => session.once('Debugger.paused', resolve))
-  await session.send('Debugger.pause')
-  // Whatever runs next is where it stops.
-  session.send('Runtime.evaluate', { expression: '0' }).catch(() => {})
+  // It answers when the page goes on.
+  page.evaluate(pauseBetweenTransactions).catch(() => {})
   await paused
   return async () => {
     await session.send('Debugger.disable')
     await session.detach()
   }
+}
+
+/** Runs in the page. */
+async function pauseBetweenTransactions(): Promise<void> {
+  let open = 0
+  const real = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (...args) {
+    const transaction = real.apply(this, args)
+    open += 1
+    const ended = () => {
+      open -= 1
+    }
+    transaction.addEventListener('complete', ended)
+    transaction.addEventListener('abort', ended)
+    return transaction
+  }
+  // Those of before were not counted: one that may write begins when they have ended.
+  for (const { name = '' } of await indexedDB.databases()) {
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open(name)
+      request.onsuccess = () => {
+        const stores = [...request.result.objectStoreNames]
+        const transaction = request.result.transaction(stores, 'readwrite')
+        transaction.oncomplete = () => {
+          request.result.close()
+          resolve()
+        }
+      }
+    })
+  }
+  while (open > 0) await new Promise((resolve) => setTimeout(resolve))
+  IDBDatabase.prototype.transaction = real
+  // biome-ignore lint/suspicious/noDebugger: here is where the page stops
+  debugger
 }
 
 /** Makes the page believe that another tab is in front of it, or none: without a head every page says that it is seen. */

@@ -45,10 +45,13 @@ export function fuzzSqliteSessions(run: Run): Promise<Tally> {
       const path = join(folder, 'log.sqlite')
       const clock = virtualClock()
       const log = await openSqliteLog({ path, clock })
+      const world = createWorld({ clock, log })
       return {
-        world: createWorld({ clock, log }),
+        world,
         async settle() {
           await loopEnds()
+          // Summaries are read in turns of the loop of their own.
+          await world.idle()
           // Written in the order of asking: when this is answered, everything before is.
           await log.mark({ site: 'demo', conversation: 'vera-talk' }, { kind: 'agent', id: 'nobody' }, { read: 0 })
           await loopEnds()

@@ -2,13 +2,14 @@ import type { ServerFrame } from '../../src/protocol/frames.ts'
 import { limits } from '../../src/protocol/limits.ts'
 import { ownersIn, pollution } from './canaries.ts'
 import { heapBytes } from './heap.ts'
+import { type Honest, honestPeople } from './honest.ts'
 import { createMutator, type Mutator } from './mutate.ts'
 import { createRandom } from './random.ts'
 import { readBack } from './read-back.ts'
 import { dictionary, type Recording } from './recording.ts'
 import { faultOfFrame } from './server-frame-schema.ts'
 import { createTally, FuzzFault, type Tally } from './tally.ts'
-import { conversations, type Honest, honestPeople, tokens, type World } from './world.ts'
+import { conversations, tokens, type World } from './world.ts'
 
 /** How sessions are fuzzed. */
 export interface SessionsRun {

@@ -11,7 +11,10 @@ import { ChatError } from '../../src/protocol/errors.ts'
 import type { Author } from '../../src/protocol/model.ts'
 import { type VirtualClock, virtualClock } from '../../src/testing/index.ts'
 import { memory } from '../../src/transports/index.ts'
-import { canary, secretOf } from './canaries.ts'
+import { secretOf } from './canaries.ts'
+import { digestPromptly } from './prompt-digest.ts'
+
+digestPromptly()
 
 /** Tokens of the world's people; who has a customer's or an agent's token acts as they do. */
 export const tokens = {
@@ -33,6 +36,9 @@ const agents: Readonly<Record<string, { readonly site: string; readonly author: 
   [tokens.olga]: { site: 'other', author: { kind: 'agent', id: 'olga', name: 'Olga' } },
 }
 
+/** The conversations that exist. The fuzzer learns all their ids: an id opens nothing. */
+export const conversations = { vera: 'vera-talk', otto: 'otto-talk', faye: 'faye-talk' } as const
+
 /** Told of each text that a client sends or gets. */
 export interface Tap {
   up(text: string): void
@@ -49,6 +55,8 @@ export interface World {
   open(wire: Pick<SessionWire, 'send' | 'close'>): Session & { readonly site: () => string | null }
   /** A real client. Its ids begin with what `idPrefix` says at the time. */
   client(person: Person, site: string, idPrefix: () => string, tap?: Tap): Promise<Client>
+  /** Resolves when every frame so far is handled, and answered. */
+  idle(): Promise<void>
   /** Listeners and watchers that were not taken away. */
   readonly listening: () => number
 }
@@ -58,6 +66,7 @@ export function createWorld(options: { readonly log?: EventLog; readonly clock?:
   const clock = options.clock ?? virtualClock()
   const { log, listening } = counted(options.log ?? createMemoryLog({ clock, epoch: 'fuzz-epoch' }))
   const reports: string[] = []
+  const live = new Set<Session>()
   let sessions = 0
   let appends = 0
   const context = {
@@ -87,7 +96,15 @@ export function createWorld(options: { readonly log?: EventLog; readonly clock?:
       return actor
     }
     const session = createSession({ ...context, authorize }, { origin: null, ownOrigin: null, ...wire })
-    return { ...session, site: () => lastSite }
+    live.add(session)
+    return {
+      ...session,
+      site: () => lastSite,
+      closed() {
+        live.delete(session)
+        session.closed()
+      },
+    }
   }
 
   return {
@@ -96,6 +113,9 @@ export function createWorld(options: { readonly log?: EventLog; readonly clock?:
     reports,
     open,
     listening,
+    async idle() {
+      await Promise.all([...live].map((session) => session.idle()))
+    },
     async client(person, site, idPrefix, tap) {
       let ids = 0
       const token = tokens[person]
@@ -151,97 +171,6 @@ function counted(inner: EventLog): { log: EventLog; listening: () => number } {
         return { look: follow.look, stop: held(follow.stop) }
       },
       watchFeed: (...query) => held(inner.watchFeed(...query)),
-    },
-  }
-}
-
-/** The honest, who write beside the fuzzer all the time. */
-export interface Honest {
-  /** Each writes one message more, agents a note too, and the fuzzer's customer gets an answer and a note. */
-  talk(): Promise<void>
-  /** What is not as they wrote it; empty where all is. */
-  faults(): Promise<string[]>
-  leave(): void
-}
-
-/** The conversations that exist. The fuzzer learns all their ids: an id opens nothing. */
-export const conversations = { vera: 'vera-talk', otto: 'otto-talk', faye: 'faye-talk' } as const
-
-/** Vera and Ada at `demo`, Otto and Olga at `other`. `settle` waits until what was sent has been answered. */
-export async function honestPeople(world: World, settle: () => Promise<void>): Promise<Honest> {
-  let isNote = false
-  const agentIds = (name: string) => () => (isNote ? `${canary('note')}-` : name)
-  const vera = await world.client('vera', 'demo', () => `${canary('vera')}-`)
-  const otto = await world.client('otto', 'other', () => `${canary('otto')}-`)
-  const ada = await world.client('ada', 'demo', agentIds('ada-'))
-  const olga = await world.client('olga', 'other', () => `${canary('otto')}-olga-`)
-  const pairs = [
-    { customer: vera, agent: ada, conversation: conversations.vera, owner: 'vera', written: [] as string[] },
-    { customer: otto, agent: olga, conversation: conversations.otto, owner: 'otto', written: [] as string[] },
-  ]
-  let turn = 0
-
-  const say = async (client: Client, conversation: string, text: string) => {
-    await client.send(conversation, { kind: 'text', text })
-    await settle()
-  }
-  const note = async (agent: Client, conversation: string) => {
-    isNote = true
-    await agent.note(conversation, `${canary('note')} ${turn}`)
-    isNote = false
-    await settle()
-  }
-
-  for (const { customer, agent, conversation } of pairs) {
-    customer.follow(conversation)
-    agent.follow(conversation)
-    agent.connect()
-    customer.connect()
-  }
-  await settle()
-
-  return {
-    async talk() {
-      turn += 1
-      for (const { agent, conversation, customer, owner, written } of pairs) {
-        for (const [who, client] of [
-          ['customer', customer],
-          ['agent', agent],
-        ] as const) {
-          const text = `${canary(owner)} ${who} ${turn}`
-          written.push(text)
-          await say(client, conversation, text)
-        }
-        await note(agent, conversation)
-      }
-      // Where the fuzzer has not written yet there is nothing to answer.
-      if (await world.log.head({ site: 'demo', conversation: conversations.faye })) {
-        await note(ada, conversations.faye)
-        await say(ada, conversations.faye, `answer ${turn}`)
-      }
-    },
-    async faults() {
-      await settle()
-      const faults: string[] = []
-      for (const { agent, conversation, customer, owner, written } of pairs) {
-        for (const client of [customer, agent]) {
-          const shown = client
-            .thread(conversation)
-            .$messages.get()
-            .filter(({ seq }) => seq !== null)
-            .map(({ content }) => ('text' in content ? content.text : ''))
-            // The fuzzer as an agent may write here too, and reads what it writes in other words.
-            .filter((text) => /^CANARY-\w+ (customer|agent) \d+$/.test(text))
-          // Of a long thread a client holds what came since it began.
-          if (shown.join('\n') !== written.join('\n')) {
-            faults.push(`${owner}'s thread: ${written.length} written, ${shown.length} shown, last ${shown.at(-1)}`)
-          }
-        }
-      }
-      return faults
-    },
-    leave() {
-      for (const client of [vera, otto, ada, olga]) client.destroy()
     },
   }
 }

@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
     patch(memoryLog, 'kept?.seqs.get(keyOf(author.kind, author.id, id))', 'kept?.seqs.get(id)'),
     patch(memoryLog, 'kept.seqs.set(keyOf(author.kind, author.id, id), seq)', 'kept.seqs.set(id, seq)'),
   ),
-  mutant('N1', 'the id alone confirms, in the outbox', patch(receive, '(!actor || isSame(author, actor)) && ', '')),
+  mutant('N1', 'the id alone confirms, in the outbox', patch(receive, 'actor && isSame(author, actor) && ', '')),
   mutant(
     'N2',
     'anybody reads a conversation whose id they know',
@@ -113,7 +113,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'O1',
     'the outbox is not kept on the device',
-    patch(outbox, 'const isSaved = await write(', 'const isSaved = await (async (_: unknown) => {})('),
+    patch(outbox, '        write(Object.fromEntries(', '        (async (_: unknown) => {})(Object.fromEntries('),
   ),
   mutant(
     'O2',
@@ -144,10 +144,6 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'A3',
     'a guest is not proven when it identifies',
-    patch(
-      'src/core/late/identify.ts',
-      "...(before.isKnown() && { guest: (await before.credentials('connect')).token })",
-      '',
-    ),
+    patch('src/core/late/identify.ts', 'return { token, ...(proof && { guest: proof }) }', 'return { token }'),
   ),
 ]

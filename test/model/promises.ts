@@ -45,6 +45,7 @@ function everythingSaidIsThereOnce(world: World, places: ReadonlyMap<string, num
     const isThere = places.has(said.text)
     if (said.refusal !== null && isThere) throw new BrokenPromise('O1', `"${said.text}" was refused and is stored`)
     if (said.isErased && isThere) throw new BrokenPromise('L5', `"${said.text}" was erased and is back`)
+    if (isThere) itIsNotShownAsFailed(world, said)
     if (said.isErased || isThere || said.refusal !== null || said.isTakenBack || said.isExcused) continue
     if (hasAnothersId(world, said)) continue
     const failure = failureOf(world, said)
@@ -57,6 +58,12 @@ function everythingSaidIsThereOnce(world: World, places: ReadonlyMap<string, num
     // A page that was killed takes with it what it did not show as saved.
     if (said.isSaved || !said.tab.isDead || said.isAcknowledged) throw new BrokenPromise(rule, `"${said.text}" is lost`)
   }
+}
+
+function itIsNotShownAsFailed(world: World, said: Said): void {
+  const failure = failureOf(world, said)
+  if (failure !== undefined && !isExplained(world, said, failure))
+    throw new BrokenPromise('O4', `"${said.text}" is stored and shown as failed: ${failure}`)
 }
 
 /** Whether a message could be refused for good for this reason. */
@@ -95,13 +102,18 @@ function everySenderIsInOrder(world: World, places: ReadonlyMap<string, number>)
   const last = new Map<string, Said>()
   for (const said of world.said) {
     const place = places.get(said.text)
-    if (place === undefined || said.hasFailed || said.isExcused) continue
+    if (place === undefined || said.hasFailed || said.isExcused || wasLeftUnderWay(said)) continue
     const key = `${said.seat.name} in ${said.conversation}`
     const before = last.get(key)
     if (before && (places.get(before.text) ?? 0) > place)
       throw new BrokenPromise('L4', `"${said.text}" stands before "${before.text}", which was written first`)
     last.set(key, said)
   }
+}
+
+/** Sent by a page that died, from a device that took nothing: no later page knows of it, and it may come at any time. */
+function wasLeftUnderWay({ isSaved, seat, tab }: Said): boolean {
+  return tab.isDead && !isSaved && seat.device.hasRefused
 }
 
 function everyReaderSeesTheSame(world: World, conversation: string): void {

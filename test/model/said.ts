@@ -51,10 +51,16 @@ export function learn(said: Said, done: Promise<string>): void {
     (id) => {
       if (said.tab.isDead) return
       said.id = id
-      said.isSaved = !said.seat.device.isRefusing
+      said.isSaved = !said.seat.device.isRefusing && !isInMemory(said)
     },
     (error) => {
       said.refusal = String(error?.code ?? error)
     },
   )
+}
+
+/** Its page says that the device does not keep it: the storage refuses, or nobody knows yet whose it is. */
+function isInMemory({ conversation, id, tab }: Said): boolean {
+  const entries = tab.client.thread(conversation).$entries.get()
+  return entries.some((entry) => entry.id === id && (entry.delivery === 'saving' || entry.delivery === 'unsaved'))
 }

@@ -3,12 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import fc from 'fast-check'
 import { mutants } from './mutants.ts'
 import { applyPatches, smallBounds } from './patch.ts'
+import type { Schedule } from './play.ts'
 import type { Outcome, Task } from './workers.ts'
 
 const { mutant, path, runs, seed } = workerData as Task
 const patches = mutants.find(({ id }) => id === mutant)?.patches ?? []
 const assertApplied = applyPatches([...smallBounds, ...patches])
 const { linesOf, play, schedules } = await import('./play.ts')
+const { found } = await import('./found.ts')
 assertApplied()
 
 let rejection: unknown
@@ -25,7 +27,13 @@ const result = await fc.check(
     await new Promise((resolve) => setImmediate(resolve))
     if (rejection !== undefined) throw rejection
   }),
-  { seed, numRuns: runs, endOnFailure: mutant !== undefined, ...(path !== undefined && { path }) },
+  {
+    seed,
+    numRuns: runs,
+    examples: found.map((schedule): [Schedule] => [schedule]),
+    endOnFailure: mutant !== undefined,
+    ...(path !== undefined && { path }),
+  },
 )
 const seconds = (performance.now() - beganAt) / 1_000
 

@@ -82,6 +82,8 @@ export function createWorld(seed: number): World {
   const saidByText = new Map<string, Said>()
   const conversations = new Set<string>()
   let leapt = 0
+  /** Each page takes a while to open: what the one before composed is older. */
+  let openedMs = 0
 
   const flow = async () => {
     let rounds = 0
@@ -95,7 +97,7 @@ export function createWorld(seed: number): World {
   }
 
   const clock = virtualClock(undefined, flow)
-  const wallClock: Clock = { now: () => clock.now() + leapt, after: clock.after }
+  const wallClock: Clock = { now: () => clock.now() + leapt + openedMs, after: clock.after }
   const disk = createDisk({ clock: wallClock, epoch: newId() })
   const witness = createWitness(disk, saidByText, () => conversations)
   const tokens = createTokens(wallClock)
@@ -145,6 +147,7 @@ export function createWorld(seed: number): World {
     },
     tabOf(seat) {
       if (seat.tab) return seat.tab
+      openedMs += 100
       const tab = openTab({
         seat,
         clock: wallClock,

@@ -17,17 +17,24 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
   const read = () => storage.read('').catch((): Kept => ({}))
   /** Of the identity in force, over several `identify` of the same customer. */
   let author: Author | null = null
+  /** The guests that became this customer here: another tab may still be keeping what one of them wrote. */
+  let were: readonly string[] = []
   let current: Identity | undefined
 
   return async ({ getToken }) => {
     if (typeof getToken !== 'function')
       throw new ChatError('bad-option', `identify: \`getToken\` is ${typeof getToken}; give a function.`)
-    if (core.identity !== current) author = null
+    if (core.identity !== current) {
+      author = null
+      were = []
+    }
     let settledAs: string | undefined
+    /** Whom the device was told of: one whose storage refuses says nothing of who left. */
+    let keptAs: string | undefined
 
     const identity: Identity = {
       author: async () => author ?? (guest.proof() ? guest.author() : null),
-      ids: async () => [...(author ? [author.id] : []), ...(guest.proof() ? await guest.ids() : [])],
+      ids: async () => [...(author ? [author.id] : []), ...were, ...(guest.proof() ? await guest.ids() : [])],
       async credentials(reason) {
         const token = await getToken({ reason })
         if (core.identity !== identity) throw new ChatError('busy', 'Another customer was identified meanwhile.')
@@ -39,7 +46,16 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
       whenKnown: createWhenKnown(core),
       canRenew: true,
       isKnown: () => true,
-      load: (kept) => settledAs !== undefined && kept[ownerKey] !== settledAs,
+      load(kept) {
+        if (keptAs !== undefined && kept[ownerKey] !== keptAs) return true
+        // Another tab kept what its guest wrote after this one had heard who the guest is: it goes along here, too, or
+        // what was written next would overtake it (L4).
+        if (customerKey in kept && !guest.proof()) {
+          guest.load(kept)
+          core.session.restart()
+        }
+        return false
+      },
       async keep(alongside) {
         await storage.write(alongside)
         return false
@@ -53,6 +69,7 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
       if (author) {
         stores.clear()
         outbox.clear()
+        were = []
       }
       author = subject
       stores.$actor.set(subject)
@@ -71,9 +88,18 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
       await become(you)
       const was = guest.proof() ? await guest.author() : null
       if (core.identity !== identity) return
-      if (was) take(was, you)
+      if (was) {
+        were = [...were, was.id]
+        take(was, you)
+      }
       guest.load({})
-      await storage.write({ [customerKey]: undefined, [ownerKey]: you.id }).catch(() => {})
+      const write = storage.write({ [customerKey]: undefined, [ownerKey]: you.id })
+      await write.then(
+        () => {
+          keptAs = you.id
+        },
+        () => {},
+      )
     }
 
     /** What the guest wrote is this customer's: the gateway looks its ids up under both (N1). */
@@ -90,10 +116,12 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
     }
 
     core.identity = current = identity
+    // Nothing more is composed under a guest whose secret nobody keeps.
+    if (!author && !guest.proof()) stores.$actor.set(null)
     const stop = stores.$connection.listen(({ status }) => {
       if (core.identity !== identity) return stop()
       const you = stores.$actor.get()
-      if (status === 'online' && you?.kind === 'customer' && you.id !== settledAs) void settle(you)
+      if (status === 'online' && you?.kind === 'customer' && (you.id !== settledAs || guest.proof())) void settle(you)
     })
     core.session.restart()
   }

@@ -37,7 +37,14 @@ export async function showOutbox({ identity, outbox, stores }: Core, kept: Kept)
   const ids = entries.some(([, item]) => item) ? await identity.ids() : []
   // An agent's device storage is that agent's alone.
   const isMine = ({ kind, id }: Author) => kind === 'agent' || ids.includes(id)
-  outbox.load(Object.fromEntries(entries.filter(([, item]) => !item || isMine(item.author))))
+  const author = await identity.author()
+  // What one wrote as a guest is the customer's by now.
+  const mine = (item: KeptItem) => (author ? { ...item, author } : item)
+  outbox.load(
+    Object.fromEntries(
+      entries.filter(([, item]) => !item || isMine(item.author)).map(([key, item]) => [key, item && mine(item)]),
+    ),
+  )
   // Read before the thread was, or written before another tab saw it stored.
   for (const { author, conversation, event } of outbox.$items.get()) {
     const { $events } = stores.thread(conversation)

@@ -84,6 +84,31 @@ describe('frames that are not as they should be', () => {
   })
 
   test.each([
+    [
+      'a number for a request that `follow` has not',
+      '{"t":"follow","conversation":"none","request":1e400}',
+      { conversation: 'none', request: undefined },
+    ],
+    [
+      'a list for a conversation that `handover` has not',
+      '{"t":"handover","request":"r","origin":"https://pay.example","conversation":[1]}',
+      { conversation: undefined, request: 'r' },
+    ],
+    [
+      'the request and the conversation of a `pull`',
+      '{"t":"pull","request":"r","conversation":"none","limit":1}',
+      { conversation: 'none', request: 'r' },
+    ],
+  ])('an error frame names what it answers, by the fields its type has: %s', async (_name, frame, subject) => {
+    const { hello, frames, say } = open()
+    await hello()
+    await say(frame)
+    const answer = frames.find(({ t }) => t === 'error')
+    expect(answer).toBeDefined()
+    for (const [name, value] of Object.entries(subject)) expect(answer?.[name as keyof typeof answer]).toEqual(value)
+  })
+
+  test.each([
     ['too long', { kind: 'text', text: 'x'.repeat(8_001) }, 'message-too-long'],
     ['empty', { kind: 'text', text: ' \n' }, 'message-empty'],
     ['with an unknown field', { kind: 'text', text: 'x', html: '<b>' }, 'invalid-event'],

@@ -133,10 +133,25 @@ export function createSession(context: SessionContext, wire: SessionWire): Sessi
   }
 }
 
-/** What an `error` frame answers: the frame's request or conversation. */
+/** What an `error` frame answers: the frame's request or conversation. A field that its type has not is not looked at. */
 function subject(frame: ClientFrame | undefined): { request?: string; conversation?: string } {
-  return {
-    ...(frame && 'request' in frame && { request: frame.request }),
-    ...(frame && 'conversation' in frame && { conversation: frame.conversation }),
+  switch (frame?.t) {
+    case 'pull':
+      return { request: frame.request, conversation: frame.conversation }
+    case 'list':
+    case 'handover':
+      return { request: frame.request }
+    case 'follow':
+    case 'unfollow':
+    case 'append':
+    case 'mark':
+    case 'signal':
+      return { conversation: frame.conversation }
+    case 'hello':
+    case 'auth':
+    case undefined:
+      return {}
+    default:
+      return frame satisfies never
   }
 }
