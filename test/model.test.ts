@@ -7,7 +7,8 @@ const schedules = 20_000
 /** A fault that needs more schedules than this to be seen is not seen often enough. */
 const schedulesAMutant = 500
 
-const seed = process.env.SEED ? Number(process.env.SEED) : Math.floor(Math.random() * 1e6)
+/** The same in every run, so that a red one is a change's doing; `SEED` explores others. */
+const seed = Number(process.env.SEED ?? 20_261)
 const path = process.env.SCHEDULE
 
 test(`every promise holds over ${schedules} schedules`, async () => {

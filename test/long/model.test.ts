@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { playInWorker, twoAtATime, words } from '../model/workers.ts'
 
-/** Ten a core: a run that fails is shrunk within its own part, and says how to play that again. */
-const parts = 20
-/** What two cores play in 14 minutes, at 240 a second. */
-const schedules = Number(process.env.SCHEDULES ?? 200_000)
+/** Six a core: a run that fails is shrunk within its own part, and says how to play that again. */
+const parts = 12
+/** What two cores play in some four minutes, at 300 a second. */
+const schedules = Number(process.env.SCHEDULES ?? 60_000)
 const schedulesAPart = Math.ceil(schedules / parts)
 
-const seed = process.env.SEED ? Number(process.env.SEED) : Math.floor(Math.random() * 1e6)
+/** The same in every run, so that a red one is a change's doing; `SEED` explores others. */
+const seed = Number(process.env.SEED ?? 20_261)
 
 test(`every promise holds over ${schedules} schedules`, async () => {
   const seeds = Array.from({ length: parts }, (_, part) => seed + part)
