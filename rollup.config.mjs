@@ -6,6 +6,7 @@ import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
+import { jsonSchema } from './test/json-schema.ts'
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -94,6 +95,14 @@ const inboxPage = () => ({
   },
 })
 
+/** Writes the JSON Schema of what may be appended, made of the gateway's own. */
+const eventSchema = () => ({
+  name: 'event-schema',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'schema.json', source: `${JSON.stringify(jsonSchema(), null, 2)}\n` })
+  },
+})
+
 /** A build leaves nothing of an older one behind. */
 const emptied = (folder) => ({ name: 'emptied', buildStart: () => rmSync(folder, { recursive: true, force: true }) })
 
@@ -114,7 +123,7 @@ export default [
     external,
     // Chunks lie beside the entries: the gateway finds its writer and its assets relative to itself.
     output: { dir: 'dist', chunkFileNames: '[name]-[hash].js', hoistTransitiveImports: false },
-    plugins: [emptied('dist'), inlineCss(), typescript()],
+    plugins: [emptied('dist'), eventSchema(), inlineCss(), typescript()],
   },
   {
     input: entries,
@@ -126,6 +135,8 @@ export default [
     input: { widget: 'src/widget/cdn.ts' },
     // Else the entry would be a chunk that only passes another one on: a request more.
     preserveEntrySignatures: 'allow-extension',
+    // No module of ours does anything by being imported; else what a barrel names would be in the first chunk.
+    treeshake: { moduleSideEffects: false },
     output: { dir: 'dist/cdn/shopbell', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
     plugins: [smallLibraries(), nodeResolve({ browser: true }), inlineCss(), typescript(), fetchFirst(), minify()],
   },

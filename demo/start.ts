@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { createGateway } from 'shopbell/gateway'
 import { agentPicture, agentPicturePath } from './agent-picture.ts'
+import { createBot } from './bot.ts'
 import { freePort, wantedPort } from './port.ts'
 import { brand } from './shop/catalogue/product.ts'
 import { createShop, type Shop } from './shop/index.ts'
@@ -29,6 +30,8 @@ async function start(): Promise<void> {
       },
     ],
     agents: [{ ...agent, avatarUrl: origin + agentPicturePath }],
+    // Quiet where the demo stands for a shop without one, as in most tests.
+    responders: process.env.SHOPBELL_BOT === 'off' ? [] : [createBot(origin)],
     dataFolder,
     fallback: (request) => {
       if (new URL(request.url).pathname === agentPicturePath) return agentPicture()

@@ -47,7 +47,7 @@ export async function createDemoProcess(over: Readonly<Record<string, string>> =
 
   const start = () =>
     new Promise<Started>((started, reject) => {
-      const env = { ...process.env, PORT: String(port), SHOPBELL_DATA: dataFolder, ...over }
+      const env = { ...process.env, PORT: String(port), SHOPBELL_DATA: dataFolder, SHOPBELL_BOT: 'off', ...over }
       const running = spawn(process.execPath, ['demo/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
       child = running
       const lines: string[] = []

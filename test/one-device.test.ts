@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { createClient, memoryStorage } from '../src/core/index.ts'
 import { createLate } from '../src/core/late/late.ts'
+import { loadOutbox } from '../src/core/late/load-outbox.ts'
 import { createLeanClient } from '../src/core/lean.ts'
 import { createOutbox } from '../src/core/outbox.ts'
 import type { ClientFrame, FramesRequest } from '../src/protocol/frames.ts'
 import { seen, virtualClock } from '../src/testing/index.ts'
 import { createPair } from '../src/testing/node/index.ts'
-import { browserStorage, guestWrote, known, online, settled, welcoming } from './one-browser.ts'
+import { browserStorage, guestWrote, jwt, known, online, settled, welcoming } from './one-browser.ts'
 import { delivered, text, words } from './talk.ts'
 
 test('[S11] what changed between the feed’s cursor and a welcome is told again when the line is cut in between', async () => {
@@ -135,9 +136,9 @@ test('[O4] what is retried in one tab is sent by another that has seen it fail',
     event: { id: 'one', type: 'message', content: { kind: 'text', text: 'x' } },
     composedAt: 1,
   }
-  outbox.load({ 'outbox/one': { ...item, failure: 'not-found' } })
+  loadOutbox(outbox, { 'outbox/one': { ...item, failure: 'not-found' } })
   expect(outbox.take()).toEqual([])
-  outbox.load({ 'outbox/one': item })
+  loadOutbox(outbox, { 'outbox/one': item })
   expect(outbox.take().map(({ event }) => event.id)).toEqual(['one'])
 })
 
@@ -284,4 +285,92 @@ test('[T6] nothing runs after `destroy`', async () => {
   tell({ t: 'signal', conversation: 'c', name: 'typing', data: true, author: { kind: 'agent', id: 'a' }, ttlMs: 6_000 })
   client.destroy()
   expect(clock.waiting()).toBe(0)
+})
+
+test('[O2] what a guest left unsent is known for the customer’s when the page that knew it is gone', async () => {
+  const { kept, tab } = browserStorage()
+  const pair = createPair()
+  const asAnn = { getToken: async () => jwt('ann') }
+  const line = () => ({ send() {}, close() {} })
+  const before = createClient({ site: 'demo', clock: pair.clock, storage: tab(), transport: line })
+  await before.ready()
+  const { transport } = welcoming()
+  const page = createClient({ site: 'demo', clock: pair.clock, storage: tab(), transport, ...asAnn })
+  page.connect()
+  await settled()
+  await before.send('c', text('from the guest'))
+  await settled()
+  before.destroy()
+  page.destroy()
+  expect(Object.keys(await kept.read(''))).not.toContain('customer')
+  const next = createClient({ site: 'demo', clock: pair.clock, storage: tab(), transport: line, ...asAnn })
+  next.connect()
+  await settled()
+  expect(words(next, 'c')).toEqual(['from the guest'])
+  next.destroy()
+})
+
+test('[L4] what a guest wrote who was not the first to be kept is kept as the customer’s it is by then', async () => {
+  const { kept, tab } = browserStorage()
+  const storage = tab()
+  const authors: string[] = []
+  let goOn = () => {}
+  const { transport } = welcoming()
+  const client = createClient({
+    site: 'demo',
+    clock: virtualClock(),
+    transport,
+    storage: {
+      ...storage,
+      async claim(...args) {
+        await new Promise<void>((resolve) => (goOn = resolve))
+        return storage.claim(...args)
+      },
+      write(changes) {
+        for (const [key, item] of Object.entries(changes as Record<string, { author: { id: string } } | undefined>))
+          if (key.startsWith('outbox/') && item) authors.push(item.author.id)
+        return storage.write(changes)
+      },
+    },
+  })
+  client.connect()
+  const sending = client.send(client.start(), text('one'))
+  await settled()
+  await client.identify({ getToken: async () => jwt('ann') })
+  await settled()
+  await kept.write({ customer: 'x'.repeat(43) })
+  goOn()
+  await sending
+  await settled()
+  expect([...new Set(authors)]).toEqual(['ann'])
+  client.destroy()
+})
+
+test('[O2] what is saved while a page that comes back reads what is kept is not taken for gone', async () => {
+  const storage = browserStorage().tab()
+  let goOn = () => {}
+  let isSlow = false
+  const client = createClient({
+    site: 'demo',
+    clock: virtualClock(),
+    transport: () => ({ send() {}, close() {} }),
+    storage: {
+      ...storage,
+      async read(prefix) {
+        const kept = await storage.read(prefix)
+        if (isSlow) await new Promise<void>((resolve) => (goOn = resolve))
+        return kept
+      },
+    },
+  })
+  await client.send('c', text('one'))
+  isSlow = true
+  storage.comeBack()
+  await settled()
+  await client.send('c', text('two'))
+  isSlow = false
+  goOn()
+  await settled()
+  expect(words(client, 'c')).toEqual(['one', 'two'])
+  client.destroy()
 })

@@ -12,7 +12,7 @@ const run = (command: string, args: readonly string[], cwd = root) =>
 
 type Conditions = { readonly types: string; readonly default: string; readonly browser?: null }
 const subpaths = Object.entries(manifest.exports as Record<string, Conditions>).filter(
-  ([key]) => key !== './package.json',
+  ([key]) => !key.endsWith('.json'),
 )
 const nameOf = (subpath: string) => `shopbell${subpath.slice(1)}`
 

@@ -103,7 +103,8 @@ describe('a customer and an agent, in one process', () => {
     expect(next.thread(conversation).$draft.get()).toBe('half a sen')
     next.connect()
     await delivered(next, conversation, 2)
-    expect(next.$customer.get()?.id).toBe(customer.$customer.get()?.id ?? next.$customer.get()?.id)
+    const same = await seen(next.$customer, (known) => known !== null)
+    expect(same?.id).toBe(customer.$customer.get()?.id)
     await seen(next.$unread, (count) => count === 1)
   })
 

@@ -25,7 +25,9 @@ export function contentSecurityPolicy(shopOrigin: string, chatOrigins: readonly 
     "default-src 'none'",
     ['script-src', "'self'", `'nonce-${nonce}'`, ...foreign].join(' '),
     "style-src 'self'",
-    "img-src 'self' data:",
+    // Files of a conversation come from the gateway; what is about to be sent is shown from memory.
+    ["img-src 'self' data: blob:", ...foreign].join(' '),
+    ["media-src 'self' blob:", ...foreign].join(' '),
     ['connect-src', "'self'", ...own, ...connectSources(foreign)].join(' '),
     "font-src 'self'",
     "base-uri 'none'",

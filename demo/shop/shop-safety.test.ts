@@ -30,7 +30,8 @@ describe('the content security policy', () => {
       "default-src 'none'",
       `script-src 'self' 'nonce-${nonce}'`,
       "style-src 'self'",
-      "img-src 'self' data:",
+      "img-src 'self' data: blob:",
+      "media-src 'self' blob:",
       "connect-src 'self' ws://shop.test:8080 wss://shop.test:8080",
       "font-src 'self'",
       "base-uri 'none'",
@@ -52,6 +53,8 @@ describe('the content security policy', () => {
   test('names the hosts of a chat that lives elsewhere', async () => {
     const policy = (await visit(elsewhere).get('/')).headers.get('content-security-policy')
     expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' https:\/\/cdn\.test https:\/\/chat\.test;/)
+    expect(policy).toMatch(/img-src 'self' data: blob: https:\/\/cdn\.test https:\/\/chat\.test;/)
+    expect(policy).toMatch(/media-src 'self' blob: https:\/\/cdn\.test https:\/\/chat\.test;/)
     expect(policy).toMatch(
       /connect-src 'self' wss:\/\/shop\.test https:\/\/cdn\.test wss:\/\/cdn\.test https:\/\/chat\.test wss:\/\/chat\.test;/,
     )

@@ -1,7 +1,10 @@
 import type { ReadableAtom } from 'nanostores'
 import type { Clock, Stop } from '../protocol/clock.ts'
+import type { FormValues } from '../protocol/commerce.ts'
+import type { Content } from '../protocol/content.ts'
+import type { FileTransfer } from '../protocol/file-transfer.ts'
 import type { FramesRequest } from '../protocol/frames.ts'
-import type { Author, Content, PageContext, Status, Summary, View } from '../protocol/model.ts'
+import type { About, Author, PageContext, Status, Summary, View } from '../protocol/model.ts'
 import type { Transport } from '../protocol/transport.ts'
 import type { ConnectionState } from './connection.ts'
 import type { ChatEventMap } from './events.ts'
@@ -29,10 +32,20 @@ export interface ClientOptions {
   readonly handover?: string
   /** Sends what is left when the page goes: `beacon(url)` of `shopbell/transports`. Default: it stays in the outbox. */
   readonly beacon?: (request: FramesRequest) => void
+  /** The way of attachments: `files(gateway)` of `shopbell/transports`. Default: none can be attached. */
+  readonly files?: FileTransfer
   /** Default: the machine's. */
   readonly clock?: Clock
   /** Makes an id of 128 random bits. Default: the browser's cryptography. */
   readonly id?: () => string
+}
+
+/** What goes with a message. */
+export interface SendOptions {
+  /** The id of the message it answers. */
+  readonly replyTo?: string
+  /** Things of the shop for the agent to see. */
+  readonly about?: readonly About[]
 }
 
 /**
@@ -73,9 +86,11 @@ export interface Client {
    * Sends a message and resolves with its id once it is in the outbox: from then on the thread shows it with its
    * `delivery`, and the network is only state.
    *
+   * Text alone may be empty where files are attached: then they are sent, and held in the outbox until they are uploaded.
+   *
    * @throws ChatError `message-empty`, `message-too-long`, `vetoed`, `hook-failed`, `outbox-full`, `insecure-context`
    */
-  send(conversation: string, content: Content): Promise<string>
+  send(conversation: string, content: Content, options?: SendOptions): Promise<string>
   /** Writes a note that only agents see. */
   note(conversation: string, text: string): Promise<string>
   /** Resolves or reopens a conversation (agents). */
@@ -87,12 +102,35 @@ export interface Client {
   /** Sends a failed message again, under its id. */
   retry(conversation: string, id: string): void
   /**
-   * Puts other words into a message that failed or was never sent, and sends it; resolves with its id, which is another
-   * one unless it was never on a connection (O4).
+   * Puts other content into one's own message; resolves with its id. One that failed or was never sent is sent so, and gets
+   * another id unless it was never on a connection (O4). One that is stored is edited, within 5 minutes.
    *
-   * @throws ChatError `not-found` for one that is under way or sent, and what `send` throws
+   * @throws ChatError `not-found` for one that is not there or under way, `too-late`, and what `send` throws
    */
   edit(conversation: string, id: string, content: Content): Promise<string>
+  /** Takes back one's own stored message, within 5 minutes. @throws ChatError `not-found`, `too-late` */
+  remove(conversation: string, id: string): Promise<void>
+  /** Puts an emoji on a message, or takes one's own off. */
+  react(conversation: string, id: string, emoji: string, on: boolean): Promise<void>
+  /** Answers a form, a survey, or the form of a card's action; `null` skips it. */
+  answer(conversation: string, id: string, values: FormValues | null, action?: string): Promise<void>
+  /** Asks the automatic author to end the answer that is being streamed under this id. */
+  stopStream(conversation: string, id: string): Promise<void>
+  /** Makes a conversation the current one; `null`: a new one, which is stored with its first message. */
+  open(conversation: string | null): Promise<void>
+  /**
+   * Attaches a file to what is being written: kept on the device, and uploaded at once where the network allows.
+   *
+   * @throws ChatError `file-too-large`, `file-type`, `too-many-files`, told before anything is sent; `bad-option` without
+   * `ClientOptions.files`
+   */
+  attach(conversation: string, file: Blob, name?: string): Promise<string>
+  /** Takes a file off again, also one that is being uploaded. */
+  detach(conversation: string, id: string): void
+  /** Uploads a file again that failed. */
+  retryUpload(conversation: string, id: string): void
+  /** The address of a file in a conversation, good for an hour and asked for once; `null` where the file is gone. */
+  link(conversation: string, id: string): Promise<string | null>
   /** Takes a message that failed or was never sent out of the thread; one under way stays. */
   discard(conversation: string, id: string): void
   /** Tells the others that everything up to `seq` was read. */

@@ -1,4 +1,5 @@
 import type { Client, ClientOptions } from './client.ts'
+import type { Core } from './core.ts'
 import { createLate } from './late/late.ts'
 import { createLeanClient } from './lean.ts'
 import { memoryStorage } from './persist.ts'
@@ -13,6 +14,7 @@ import { memoryStorage } from './persist.ts'
  */
 export function createClient(options: ClientOptions): Client {
   const storage = options?.storage ?? memoryStorage()
-  const { late: _, ...client } = createLeanClient({ ...options, storage }, async () => createLate, createLate)
+  const late = (core: Core) => createLate(core, options.files)
+  const { late: _, ...client } = createLeanClient({ ...options, storage }, async () => late, late)
   return client
 }

@@ -2,23 +2,28 @@ import type { Author, Mark, StoredEvent } from '../protocol/model.ts'
 import type { OutboxItem } from './outbox.ts'
 import type { Delivery, Entry } from './thread.ts'
 
-/** What a thread shows: the stored events in order, then own ones on their way in the order of composing. */
-export function entriesOf(thread: {
+/** What makes the entries of a thread. */
+export interface EntriesFrom {
   readonly events: readonly StoredEvent[]
   readonly items: readonly OutboxItem[]
   readonly marks: readonly Mark[]
   readonly actor: Author | null
-}): readonly Entry[] {
-  const { actor } = thread
-  const others = thread.marks.filter(({ reader }) => isOtherSide(reader, actor))
+}
+
+/** Makes the entry of a stored event. */
+export type EntryOf = (event: StoredEvent, isOwn: boolean, delivery: Delivery) => Entry
+
+/** What a thread shows: the stored events in order, then own ones on their way in the order of composing. */
+export function entriesOf({ actor, events, items, marks }: EntriesFrom, entryOf: EntryOf = newEntry): readonly Entry[] {
+  const others = marks.filter(({ reader }) => isOtherSide(reader, actor))
   const delivered = Math.max(0, ...others.map((mark) => mark.delivered))
   const read = Math.max(0, ...others.map((mark) => mark.read))
 
-  const stored = thread.events.map((event): Entry => {
+  const stored = events.map((event) => {
     const isOwn = actor !== null && isSame(event.author, actor)
-    return { ...event, isOwn, delivery: isOwn ? reached(event.seq, delivered, read) : null }
+    return entryOf(event, isOwn, isOwn ? reached(event.seq, delivered, read) : null)
   })
-  const composed = thread.items.map(
+  const composed = items.map(
     (item): Entry => ({
       ...item.event,
       seq: null,
@@ -30,6 +35,11 @@ export function entriesOf(thread: {
     }),
   )
   return [...stored, ...composed]
+}
+
+/** A new entry each time. */
+function newEntry(event: StoredEvent, isOwn: boolean, delivery: Delivery): Entry {
+  return { ...event, isOwn, delivery }
 }
 
 function kept({ isSaved }: OutboxItem): Delivery {

@@ -1,5 +1,5 @@
 import type { Stop } from '../protocol/clock.ts'
-import type { Content } from '../protocol/model.ts'
+import type { Content } from '../protocol/content.ts'
 import type { MessageEntry } from './thread.ts'
 
 /** What a hook may answer: nothing or `true` (go on), a changed value, or `false` (veto). */

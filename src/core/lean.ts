@@ -4,13 +4,13 @@ import { randomText } from './base64url.ts'
 import type { Client, ClientOptions } from './client.ts'
 import { createDrafts } from './commands/draft.ts'
 import { createSend } from './commands/send.ts'
-import { start } from './commands/start.ts'
+import { begin } from './commands/start.ts'
 import type { Core } from './core.ts'
 import { createEmitter } from './events.ts'
 import { createHooks } from './hooks.ts'
 import { guestIdentity } from './identity.ts'
 import type { Kept } from './kept.ts'
-import type { Late, LateCommand } from './late/late.ts'
+import type { Late, LateCommand, QuietCommand } from './late/late.ts'
 import { createOutbox } from './outbox.ts'
 import type { KeyValueStorage } from './persist.ts'
 import { createReceive } from './receive.ts'
@@ -25,12 +25,12 @@ const againMs = 5_000
  * start.
  *
  * @param options as of `createClient`
- * @param load gives what makes the late parts; it is called again when it failed
+ * @param load gives what makes the late parts, with the way of files; it is called again when it failed
  * @param here the same, where it is here already
  * @throws ChatError `bad-option`
  */
 export function createLeanClient(
-  options: ClientOptions & { readonly storage: KeyValueStorage },
+  options: Omit<ClientOptions, 'files'> & { readonly storage: KeyValueStorage },
   load: () => Promise<(core: Core) => Late>,
   here?: (core: Core) => Late,
 ): Client & { readonly late: () => Promise<Late> } {
@@ -53,6 +53,7 @@ export function createLeanClient(
     hooks,
     emitter,
     session: () => session,
+    filtered: async (frame) => (await late()).filter(frame),
     late(frame) {
       if (parts) parts.frame(frame)
       // Stored events are what the late parts are wanted for; whoever is new needs them not before.
@@ -123,15 +124,12 @@ export function createLeanClient(
     })
     return loading
   }
-  const lateCommand =
-    <Name extends LateCommand>(name: Name) =>
-    async (...args: unknown[]) =>
-      ((parts ?? (await late()))[name] as (...args: unknown[]) => unknown)(...args)
+  const send = createSend(core)
 
   /** A returning customer's page is of no use without them: asked for until they come. */
   const needed = (): Promise<Late> =>
     late().catch(() => new Promise<void>((resolve) => clock.after(againMs, resolve)).then(needed))
-  const begin = async () => {
+  const wake = async () => {
     const { getToken, handover } = options
     if (getToken) await (await needed()).identify({ getToken })
     const read = () => storage.read('').catch((): Kept => ({}))
@@ -146,15 +144,17 @@ export function createLeanClient(
     if (handover !== undefined) await (await needed()).takeOver(handover)
     emitter.emit('ready', {})
   }
-  const isReady = begin()
-  const stopUnread = stores.$unread.listen((count) => emitter.emit('unread', { count }))
-  const stopConnection = stores.$connection.listen((connection) => emitter.emit('connection', { connection }))
-
+  const isReady = wake()
   let stopCurrent = () => {}
-  const stopFollowing = stores.$current.subscribe((conversation) => {
-    stopCurrent()
-    stopCurrent = conversation === null ? () => {} : session.follow(conversation)
-  })
+  const stops = [
+    stores.$unread.listen((count) => emitter.emit('unread', { count })),
+    stores.$connection.listen((connection) => emitter.emit('connection', { connection })),
+    stores.$current.subscribe((conversation) => {
+      stopCurrent()
+      stopCurrent = conversation === null ? () => {} : session.follow(conversation)
+    }),
+    () => stopCurrent(),
+  ]
 
   return {
     late,
@@ -169,24 +169,29 @@ export function createLeanClient(
     connect: session.connect,
     disconnect: session.disconnect,
     suspend: () => (parts ? parts.suspend() : session.disconnect()),
-    start: () => start(core),
-    send: createSend(core),
-    // Without the late parts nothing has failed yet, nobody reads, and nobody listens.
-    retry: (...args) => parts?.retry(...args),
-    discard: (...args) => parts?.discard(...args),
-    markRead: (...args) => parts?.markRead(...args),
-    setTyping: (...args) => parts?.setTyping(...args),
+    // Who is new has one conversation at most.
+    start: () => parts?.start() ?? begin(core, stores.$current.get() ?? id()),
+    send: (...args) => (parts?.send ?? send)(...args),
     setDraft: drafts.setDraft,
     follow: session.follow,
-    ...(Object.fromEntries(lateCommands.map((name) => [name, lateCommand(name)])) as Pick<Client, LateCommand>),
+    ...commands<LateCommand>(
+      'list loadHistory note assign setStatus setContext edit remove react answer stopStream open attach link identify handover reset',
+      (name) =>
+        async (...args) =>
+          ((parts ?? (await late()))[name] as Command)(...args),
+    ),
+    // Without the late parts nothing is attached and nothing has failed yet, nobody reads, and nobody listens.
+    ...commands<QuietCommand>(
+      'retry discard markRead setTyping detach retryUpload',
+      (name) =>
+        (...args) =>
+          (parts?.[name] as Command | undefined)?.(...args),
+    ),
     on: emitter.on,
     hook: hooks.hook,
     destroy() {
       parts?.stop()
-      stopUnread()
-      stopConnection()
-      stopFollowing()
-      stopCurrent()
+      for (const stop of stops) stop()
       session.destroy()
       emitter.clear()
       hooks.clear()
@@ -194,15 +199,9 @@ export function createLeanClient(
   }
 }
 
-const lateCommands: readonly LateCommand[] = [
-  'list',
-  'loadHistory',
-  'note',
-  'assign',
-  'setStatus',
-  'setContext',
-  'edit',
-  'identify',
-  'handover',
-  'reset',
-]
+type Command = (...args: unknown[]) => unknown
+
+/** Commands by their names, with spaces in between: a list of texts weighs more. */
+function commands<Name extends LateCommand | QuietCommand>(names: string, of: (name: Name) => Command) {
+  return Object.fromEntries(names.split(' ').map((name) => [name, of(name as Name)])) as unknown as Pick<Client, Name>
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AuthoredEvent } from '../protocol/model.ts'
+import { loadOutbox } from './late/load-outbox.ts'
 import { createOutbox } from './outbox.ts'
 import { type KeyValueStorage, memoryStorage } from './persist.ts'
 
@@ -51,7 +52,7 @@ describe('outbox', () => {
   test('what is kept comes back in the order of composing, and goes when it is confirmed', async () => {
     const { storage } = await filled(['b', 'a', 'c'])
     const next = createOutbox(storage)
-    next.load(await storage.read('outbox/'))
+    loadOutbox(next, await storage.read('outbox/'))
     expect(ids(next.$items.get())).toEqual(['b', 'a', 'c'])
     for (const id of ['a', 'b', 'c']) next.remove('c', id)
     expect(await storage.read('outbox/')).toEqual({})
@@ -92,6 +93,32 @@ describe('outbox', () => {
     expect(ids(outbox.take())).toEqual(['m1', 'm2'])
   })
 
+  test('[O2] what waits for its files holds what comes after it in its conversation, until another tab has them', async () => {
+    const { outbox } = await filled([])
+    const item = { conversation: 'c', author, event: event('m1'), composedAt: 1 }
+    outbox.add({ ...item, files: ['f1'] })
+    outbox.add({ ...item, event: event('m2') })
+    outbox.add({ ...item, conversation: 'd', event: event('other') })
+    for (const { conversation, event: added } of outbox.$items.get())
+      await outbox.save(conversation, added.id, async () => {})
+    expect(ids(outbox.take())).toEqual(['other'])
+    loadOutbox(outbox, { 'outbox/m1': item })
+    expect(outbox.take().map(({ event: taken }) => [taken.id, taken.after])).toEqual([
+      ['m1', undefined],
+      ['m2', 'm1'],
+    ])
+  })
+
+  test('[O2] the files that are waited for are kept with the item', async () => {
+    const storage = memoryStorage()
+    const outbox = createOutbox(storage)
+    outbox.add({ conversation: 'c', author, event: event('m1'), composedAt: 1, files: ['f1'] })
+    await outbox.save('c', 'm1', storage.write)
+    expect(await storage.read('')).toEqual({
+      'outbox/m1': { conversation: 'c', author, event: event('m1'), composedAt: 1, files: ['f1'] },
+    })
+  })
+
   test('[O1] says what is kept, what dies with the page, and what the storage refused', async () => {
     const memory = memoryStorage()
     const { isVolatile: _, ...durable } = memoryStorage()
@@ -103,19 +130,19 @@ describe('outbox', () => {
   test('[O5] what another tab keeps or takes away is the same here, and never comes back', async () => {
     const { outbox } = await filled(['m1', 'm2'])
     const other = { conversation: 'c', author, event: event('m3'), composedAt: 9 }
-    outbox.load({ 'outbox/m3': other, 'outbox/m1': undefined })
+    loadOutbox(outbox, { 'outbox/m3': other, 'outbox/m1': undefined })
     expect(ids(outbox.$items.get())).toEqual(['m2', 'm3'])
     outbox.remove('c', 'm3')
-    outbox.load({ 'outbox/m3': other })
+    loadOutbox(outbox, { 'outbox/m3': other })
     expect(ids(outbox.$items.get())).toEqual(['m2'])
   })
 
   test('[O4] what another tab tries again is tried again here', async () => {
     const { outbox } = await filled([])
     const item = { conversation: 'c', author, event: event('m1'), composedAt: 1 }
-    outbox.load({ 'outbox/m1': { ...item, failure: 'not-found' } })
+    loadOutbox(outbox, { 'outbox/m1': { ...item, failure: 'not-found' } })
     expect(outbox.take()).toEqual([])
-    outbox.load({ 'outbox/m1': item })
+    loadOutbox(outbox, { 'outbox/m1': item })
     expect(ids(outbox.take())).toEqual(['m1'])
   })
 

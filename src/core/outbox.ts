@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores'
+import { atom, type WritableAtom } from 'nanostores'
 import { ChatError, type ErrorCode } from '../protocol/errors.ts'
 import type { Author, AuthoredEvent } from '../protocol/model.ts'
 import type { KeyValueStorage } from './persist.ts'
@@ -11,6 +11,8 @@ export interface KeptItem {
   readonly event: AuthoredEvent
   readonly composedAt: number
   readonly failure?: ErrorCode
+  /** The files it names that are still to be uploaded, at least one: until then it waits, and so does what comes after. */
+  readonly files?: readonly string[] | undefined
 }
 
 /** An own event that has not been seen in the log. */
@@ -24,9 +26,10 @@ export interface OutboxItem extends KeptItem {
 
 /** Own events in the order of composing. Kept on the device; removed when seen in the log, or by the customer (O2). */
 export interface Outbox {
-  readonly $items: ReadableAtom<readonly OutboxItem[]>
-  /** Takes what the device keeps, by storage key; `undefined`: another tab has taken it away. */
-  load(kept: Readonly<Record<string, unknown>>): void
+  /** Written from outside by `loadOutbox` alone. */
+  readonly $items: WritableAtom<readonly OutboxItem[]>
+  /** By storage key: what another tab told of an item must not bring it back. */
+  readonly gone: ReadonlySet<string>
   /**
    * Shows the item; it may not go before it was saved (O1).
    *
@@ -60,7 +63,6 @@ const capacityCharacters = 1_000_000
 /** An empty outbox over a storage. */
 export function createOutbox(storage: KeyValueStorage): Outbox {
   const $items = atom<readonly OutboxItem[]>([])
-  /** By key: what another tab told of an item must not bring it back. */
   const gone = new Set<string>()
   const is = (conversation: string, id: string) => (item: OutboxItem) =>
     item.event.id === id && item.conversation === conversation
@@ -117,22 +119,7 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
 
   return {
     $items,
-    load(kept) {
-      const items = $items
-        .get()
-        .filter(({ event }) => kept[keyOf(event.id)] || !(keyOf(event.id) in kept))
-        .map((item) => {
-          const told = kept[keyOf(item.event.id)] as KeptItem | undefined
-          // Another tab tries again what failed.
-          return told && !told.failure && item.state === 'failed' ? loaded(told) : item
-        })
-      const known = new Set(items.map(({ event }) => keyOf(event.id)))
-      for (const [key, value] of Object.entries(kept)) {
-        if (!known.has(key) && value && !gone.has(key)) items.push(loaded(value as KeptItem))
-      }
-      // Of two tabs both may compose in one millisecond: any order will do that is the same for both.
-      $items.set(items.sort((a, b) => a.composedAt - b.composedAt || (a.event.id < b.event.id ? -1 : 1)))
-    },
+    gone,
     add(added) {
       const items = $items.get()
       if (items.length >= capacity || JSON.stringify([items, added]).length > capacityCharacters)
@@ -155,9 +142,9 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
     take() {
       let room = pipelined - $items.get().filter((item) => item.state === 'sending').length
       const held = new Set<string>()
-      const taken = chained().filter(({ conversation, isSaved, state }) => {
-        // What comes after one that is being kept must not overtake it.
-        if (isSaved === null) held.add(conversation)
+      const taken = chained().filter(({ conversation, files, isSaved, state }) => {
+        // What comes after one that is being kept, or waits for its files, must not overtake it.
+        if (files || isSaved === null) held.add(conversation)
         if (state !== 'queued' || room === 0 || held.has(conversation)) return false
         room -= 1
         return true
@@ -184,14 +171,10 @@ export function createOutbox(storage: KeyValueStorage): Outbox {
   }
 }
 
-function loaded(item: KeptItem): OutboxItem {
-  return { ...item, state: item.failure ? 'failed' : 'queued', isSaved: true, wasSent: true }
-}
-
 function keyOf(id: string): string {
   return outboxPrefix + id
 }
 
-function keptOf({ conversation, author, event, composedAt, failure }: KeptItem): KeptItem {
-  return { conversation, author, event, composedAt, ...(failure && { failure }) }
+function keptOf({ state: _, isSaved: _saved, wasSent: _sent, ...kept }: OutboxItem): KeptItem {
+  return kept
 }

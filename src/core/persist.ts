@@ -1,7 +1,7 @@
 import type { Stop } from '../protocol/clock.ts'
 
 /**
- * What a client keeps on its device. Values are plain JSON. A `write` and a `claim` are all or nothing, and on the device
+ * What a client keeps on its device. Values are plain JSON, and a `Blob` each under `file/`. A `write` and a `claim` are all or nothing, and on the device
  * when they resolve. An implementation may refuse by rejecting; the client then goes on in memory.
  */
 export interface KeyValueStorage {

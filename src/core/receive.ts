@@ -6,7 +6,9 @@ import type { Hooks } from './hooks.ts'
 import type { Outbox } from './outbox.ts'
 import type { Session } from './session.ts'
 import { noteMark, type Stores } from './stores.ts'
-import type { MessageEntry } from './thread.ts'
+
+/** A frame with stored events. */
+export type EventsFrame = FrameOf<ServerFrame, 'events' | 'page'>
 
 /**
  * The one place where frames become state. Frames are applied in order; only while a `beforeReceive` hook is registered
@@ -18,6 +20,8 @@ export function createReceive(parts: {
   readonly hooks: Hooks
   readonly emitter: Emitter
   readonly session: () => Session
+  /** What the host lets through of one, with the content it wants shown. */
+  readonly filtered: (frame: EventsFrame) => Promise<EventsFrame>
   /** Takes each frame afterwards, for what else it means. */
   readonly late: (frame: ServerFrame) => void
 }): (frame: ServerFrame, isCurrent: () => boolean) => void {
@@ -101,30 +105,14 @@ export function createReceive(parts: {
     parts.late(frame)
   }
 
-  /** What the host lets through, with the content it wants shown. */
-  const filtered = async (frame: FrameOf<ServerFrame, 'events' | 'page'>) => {
-    const events: StoredEvent[] = []
-    for (const event of frame.events) {
-      const actor = stores.$actor.get()
-      if (event.type !== 'message' || (actor && isSame(event.author, actor))) {
-        events.push(event)
-        continue
-      }
-      const message: MessageEntry = { ...event, isOwn: false, delivery: null }
-      const shown = await hooks.run('beforeReceive', { conversation: frame.conversation, message }, 'open')
-      if (shown) events.push({ ...event, content: shown.message?.content ?? event.content })
-    }
-    return { ...frame, events }
-  }
-
   return (frame, isCurrent) => {
-    const isFiltered = (frame.t === 'events' || frame.t === 'page') && hooks.has('beforeReceive')
+    const isFiltered = 'events' in frame && hooks.has('beforeReceive')
     // What ends the connection must be known when it closes.
     if ((!queue && !isFiltered) || (frame.t === 'error' && frame.fatal)) return apply(frame)
     const mine: Promise<void> = (queue ?? Promise.resolve())
       .then(async () => {
         if (!isCurrent()) return
-        const shown = isFiltered ? await filtered(frame) : frame
+        const shown = isFiltered ? await parts.filtered(frame) : frame
         if (isCurrent()) apply(shown)
       })
       .catch(reportHostError)

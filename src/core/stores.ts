@@ -1,9 +1,10 @@
 import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores'
 import type { Author, Mark, StoredEvent, Summary } from '../protocol/model.ts'
 import type { ConnectionState } from './connection.ts'
-import { entriesOf, isSame } from './entries.ts'
+import { type EntriesFrom, entriesOf, isSame } from './entries.ts'
+import type { Attachment } from './files.ts'
 import type { Outbox } from './outbox.ts'
-import type { MessageEntry, Thread } from './thread.ts'
+import type { Entry, MessageEntry, Stream, Thread } from './thread.ts'
 
 /** Up to where a thread's events have come (S3); `cursor` is what the gateway wants to hear of it. */
 export interface Position {
@@ -19,6 +20,8 @@ export interface ThreadStores extends Thread {
   readonly $oldest: WritableAtom<number>
   readonly $marks: WritableAtom<readonly Mark[]>
   readonly $typing: WritableAtom<readonly Author[]>
+  readonly $streams: WritableAtom<readonly Stream[]>
+  readonly $attachments: WritableAtom<readonly Attachment[]>
   readonly $hasMore: WritableAtom<boolean>
   readonly $draft: WritableAtom<string>
 }
@@ -34,6 +37,8 @@ export interface Stores {
   readonly $current: WritableAtom<string | null>
   /** How far one has read, as this page knows it: a summary that is on its way must not bring the badge back. */
   readonly $readUpTo: WritableAtom<ReadonlyMap<string, number>>
+  /** What makes entries: the late parts put in one that knows of changes. */
+  readonly $entriesOf: WritableAtom<(from: EntriesFrom) => readonly Entry[]>
   readonly threads: ReadonlyMap<string, ThreadStores>
   thread(conversation: string): ThreadStores
   /** Forgets everything but the connection. */
@@ -47,6 +52,7 @@ export function createStores(outbox: Outbox): Stores {
   const $summaries = atom<ReadonlyMap<string, Summary>>(new Map())
   const $readUpTo = atom<ReadonlyMap<string, number>>(new Map())
   const $current = atom<string | null>(null)
+  const $entriesOf = atom<(from: EntriesFrom) => readonly Entry[]>(entriesOf)
   const $conversations = computed([$summaries, $readUpTo], (summaries, readUpTo) =>
     [...summaries.values()]
       .map((summary) =>
@@ -59,8 +65,8 @@ export function createStores(outbox: Outbox): Stores {
     const $events = atom<readonly StoredEvent[]>([])
     const $marks = atom<readonly Mark[]>([])
     const $position = atom<Position | null>(null)
-    const $entries = computed([$events, outbox.$items, $marks, $actor], (events, items, marks, actor) =>
-      entriesOf({ events, items: items.filter((item) => item.conversation === conversation), marks, actor }),
+    const $entries = computed([$entriesOf, $events, outbox.$items, $marks, $actor], (of, events, items, marks, actor) =>
+      of({ events, items: items.filter((item) => item.conversation === conversation), marks, actor }),
     )
     return {
       conversation,
@@ -73,6 +79,8 @@ export function createStores(outbox: Outbox): Stores {
         entries.filter((entry): entry is MessageEntry => entry.type === 'message'),
       ),
       $typing: atom<readonly Author[]>([]),
+      $streams: atom<readonly Stream[]>([]),
+      $attachments: atom<readonly Attachment[]>([]),
       $hasMore: atom(false),
       $isLoaded: computed($position, (position) => position !== null),
       $draft: atom(''),
@@ -88,6 +96,7 @@ export function createStores(outbox: Outbox): Stores {
     $unread: computed($conversations, (summaries) => summaries.reduce((sum, { unread }) => sum + unread, 0)),
     $current,
     $readUpTo,
+    $entriesOf,
     threads,
     thread(conversation) {
       const thread = threads.get(conversation) ?? createThread(conversation)
@@ -96,10 +105,9 @@ export function createStores(outbox: Outbox): Stores {
     },
     clear() {
       for (const thread of threads.values()) {
-        thread.$events.set([])
+        const { $attachments, $events, $marks, $streams, $typing } = thread
+        for (const $list of [$attachments, $events, $marks, $streams, $typing]) $list.set([])
         thread.$position.set(null)
-        thread.$marks.set([])
-        thread.$typing.set([])
         thread.$draft.set('')
       }
       $actor.set(null)

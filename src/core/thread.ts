@@ -1,6 +1,8 @@
 import type { ReadableAtom } from 'nanostores'
+import type { FormValues } from '../protocol/commerce.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
 import type { Author, EventBody, Mark } from '../protocol/model.ts'
+import type { Attachment } from './files.ts'
 
 /**
  * The author's view of an own event; `null` for others' events. `saving` becomes `saved` when this device keeps it, or
@@ -19,8 +21,43 @@ export type Entry = EventBody & {
   readonly delivery: Delivery
   /** Its content was erased by request and is empty (L5). */
   readonly erased?: true
+  /** The seq of its newest edit, whose content it has; 0 while that is on its way. */
+  readonly edited?: number
+  /** It was taken back, and holds no content; 0 while that is on its way. */
+  readonly deleted?: number
+  /** Who put what on it, in the order in which the emoji came. */
+  readonly reactions?: readonly Reaction[]
+  /** What the customer filled into it. */
+  readonly answers?: readonly Answer[]
   /** Why it failed, for `delivery: 'failed'`. */
   readonly failure?: ErrorCode
+}
+
+/** One emoji on a message. */
+export interface Reaction {
+  readonly emoji: string
+  readonly by: readonly Author[]
+  readonly isOwn: boolean
+}
+
+/** What was filled into a form, survey or card. */
+export interface Answer {
+  /** Of a card the form of this action. */
+  readonly action?: string
+  /** `null`: skipped. */
+  readonly values: FormValues | null
+  readonly author: Author
+  readonly at: number
+  /** Whether it is stored. */
+  readonly isStored: boolean
+}
+
+/** An automatic answer that is being written. Its message comes under the same id. */
+export interface Stream {
+  readonly id: string
+  readonly author: Author
+  readonly text: string
+  readonly state: 'streaming' | 'interrupted'
 }
 
 /** An entry that people read as a message. */
@@ -35,6 +72,10 @@ export interface Thread {
   readonly $marks: ReadableAtom<readonly Mark[]>
   /** Who is typing now, oneself never. */
   readonly $typing: ReadableAtom<readonly Author[]>
+  /** Answers that are being written, the oldest first. */
+  readonly $streams: ReadableAtom<readonly Stream[]>
+  /** Files that are attached to what is written but not sent. */
+  readonly $attachments: ReadableAtom<readonly Attachment[]>
   /** Whether older entries can be loaded. */
   readonly $hasMore: ReadableAtom<boolean>
   /** Whether the first entries have come from the gateway. */

@@ -29,10 +29,12 @@ export const counterNames = [
   'handoversTaken',
   /** Conversations whose content was erased (L5). */
   'conversationsErased',
+  /** Files uploaded, a repeated one again. */
+  'filesStored',
 ] as const
 
 type PlainName = (typeof counterNames)[number]
-type CodedName = `sessionsRefused:${ErrorCode}` | `appendsRefused:${ErrorCode}`
+type CodedName = `${'sessions' | 'appends' | 'files'}Refused:${ErrorCode}`
 
 /** A counter; refusals have one for each code, which is there from the first on. */
 export type CounterName = PlainName | CodedName

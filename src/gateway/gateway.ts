@@ -1,8 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { toNodeHandler } from 'srvx/node'
 import { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
+import type { Author } from '../protocol/model.ts'
+import { runResponder } from './answers/run-responder.ts'
 import { type Counts, createCounters } from './counters.ts'
+import { createFileLinks } from './files/file-links.ts'
+import { filesOfMessages } from './files/files-of-messages.ts'
 import { createExchange } from './http/exchange.ts'
+import { createFileRoutes } from './http/files.ts'
 import { createHttp } from './http/http.ts'
 import { type Listening, type ListenOptions, listenOn } from './http/listen.ts'
 import { readStaticFiles } from './http/static-files.ts'
@@ -19,6 +24,8 @@ import { gatewayLimits } from './limits/gateway-limits.ts'
 import type { Place } from './log/log.ts'
 import { checkOptions, type GatewayOptions } from './options.ts'
 import { ownPackage } from './own-package.ts'
+import { createPresence } from './presence.ts'
+import { watchReplyTimes } from './reply-times.ts'
 import { assertRuntime } from './runtime.ts'
 import { signInPath } from './sign-in-link.ts'
 import { openStores } from './stores.ts'
@@ -32,10 +39,10 @@ const requestsMs = 500
 const closeLogMs = 2_500
 
 /**
- * Who sends slowly is cut off. Idle connections are kept longer than proxies do (60 s), or one of theirs would meet a
+ * Who sends headers slowly is cut off; of bodies each route says how long it waits, the longest for uploads. Idle connections are kept longer than proxies do (60 s), or one of theirs would meet a
  * closing one of ours.
  */
-const serverTimeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
+const serverTimeouts = { headersTimeout: 10_000, requestTimeout: 11 * 60_000, keepAliveTimeout: 65_000 }
 
 /** A running gateway. */
 export interface Gateway {
@@ -97,7 +104,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   // Before anything is opened: it throws where a key is none.
   const customers = createCustomerTokens({ sites, clock })
-  const { log, agents, release } = await openStores(options.dataFolder, configured, clock)
+  const {
+    log: stored,
+    agents,
+    files,
+    release,
+  } = await openStores(options.dataFolder, configured, {
+    clock,
+    report,
+    limits,
+  })
+  const replyTimes = watchReplyTimes(stored)
+  const { log } = replyTimes
+  const presence = createPresence()
   const tokens = createAgentTokens({ key: agents.signingKey, clock, lifeMs: limits.agentTokenMs })
   const connections = createConnections({ clock, limits })
   const [cdn, inbox] = await Promise.all([readStaticFiles(assets.cdn), readStaticFiles(assets.inbox)])
@@ -110,11 +129,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     site: (id: string) => siteById.get(id),
     id: () => makeSecret(16),
     takeAppend: createAppendBudget(clock, limits),
-    enter: connections.enter,
+    enter(site: string, author: Author) {
+      const leave = connections.enter(site, author)
+      const depart = leave && presence.enter(site, author)
+      return (
+        leave &&
+        (() => {
+          leave()
+          depart?.()
+        })
+      )
+    },
     report,
     handovers: createHandovers({ clock, perCustomer: limits.handoversPerCustomer }),
     counters,
     limits,
+    files: filesOfMessages(files, log),
   }
   const authorize = createAuthorize({
     agents,
@@ -125,21 +155,37 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   })
   const open = openRevocable(context, authorize, agents)
+  const isSiteOrigin = (origin: string) => sites.some(({ origins }) => origins.includes(origin))
   const exchange = createExchange({
     open,
     openBrief: openRevocable({ ...context, enter: () => () => {} }, authorize, agents),
     connections,
     clock,
-    isSiteOrigin: (origin) => sites.some(({ origins }) => origins.includes(origin)),
+    isSiteOrigin,
     count: counters.add,
     framesPerSecond: limits.framesPerSecond,
   })
   const handle = createHttp({
     site: (id) => siteById.get(id),
     exchange,
+    files: createFileRoutes({
+      files,
+      fileLinks: createFileLinks({ key: agents.signingKey, clock, lifeMs: limits.fileLinkMs }),
+      authorize,
+      log,
+      site: context.site,
+      isSiteOrigin,
+      counters,
+      clock,
+      limits,
+    }),
     signIn: createSignIn({ agents, tokens, configured, siteIds: [...siteById.keys()], clock }),
     cdn,
     inbox,
+    presence: (id) => ({
+      agents: presence.agents(id).map(({ name, avatarUrl }) => ({ name, avatarUrl })),
+      replyMs: replyTimes.median(id),
+    }),
     version: own.version,
     health: () => log.health(),
     ...(fallback && { fallback }),
@@ -148,10 +194,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const sockets = createSockets({ open, connections, clock, trustedProxy, report, count: counters.add, limits })
   const servers = new Set<Server>()
+  const stopResponders = (options.responders ?? []).flatMap((responder) =>
+    sites.map(({ id: site }) =>
+      runResponder({ responder, site, log, files: context.files, clock, id: context.id, report }),
+    ),
+  )
   let closing: Promise<void> | undefined
 
   async function shutDown(): Promise<void> {
     const ended = [...servers].map((server) => new Promise((resolve) => server.close(resolve)))
+    for (const stop of stopResponders) stop()
     exchange.drain()
     await sockets.drain(drainMs)
     await settles(Promise.all(ended), requestsMs, clock)
@@ -189,6 +241,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     counters: counters.read,
     async erase({ site, conversation }) {
       const wasThere = await log.erase({ site, conversation })
+      await files.erase({ site, conversation })
       if (wasThere) counters.add('conversationsErased')
       return wasThere
     },

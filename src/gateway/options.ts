@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type { Clock } from '../protocol/clock.ts'
 import { ChatError } from '../protocol/errors.ts'
+import type { Responder } from './answers/responder.ts'
 import type { AgentOptions } from './identity/agents.ts'
 import { type CustomerKey, customerAlgorithms } from './identity/customer-keys.ts'
 import { type GatewayLimits, gatewayBounds } from './limits/gateway-limits.ts'
+import { form } from './session/schema/form.ts'
 import type { Site } from './sites.ts'
 
 /** What a gateway is made of. */
@@ -12,12 +14,14 @@ export interface GatewayOptions {
   readonly sites: readonly Site[]
   /** Who answers. */
   readonly agents: readonly AgentOptions[]
-  /** Folder that keeps conversations and sign-ins, made where there is none. Absent: all is in memory and goes with it. */
+  /** Folder that keeps conversations, files and sign-ins, made where there is none. Absent: memory, and gone with it. */
   readonly dataFolder?: string
   /** Answers the paths the gateway does not own, such as the host application's pages. Default: 404. */
   readonly fallback?: (request: Request) => Response | Promise<Response>
   /** Folders of the built script and inbox. Default: those of this package. */
   readonly assets?: { readonly cdn: string; readonly inbox: string }
+  /** Automatic authors, asked in every site. Default: none. */
+  readonly responders?: readonly Responder[]
   /** Default: the machine's. */
   readonly clock?: Clock
   /** Takes one line for each thing that went wrong inside. Default: standard error. */
@@ -64,6 +68,7 @@ export const siteSchema = v.strictObject({
   ),
   privacyUrl: v.optional(urlSchema),
   greeting: v.optional(v.pipe(v.string(), v.maxLength(500, 'use at most 500 characters'))),
+  preChat: v.optional(form),
   color: v.optional(v.pipe(v.string(), v.regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'use a hex colour such as "#0b6e4f"'))),
   keys: v.optional(
     v.pipe(
@@ -100,6 +105,16 @@ const optionsSchema = v.strictObject({
       v.integer('give a whole number'),
       v.minValue(0, 'give 0 or more'),
       v.maxValue(10, 'give at most 10'),
+    ),
+  ),
+  responders: v.optional(
+    v.array(
+      v.strictObject({
+        id: idSchema,
+        name: nameSchema,
+        avatarUrl: v.optional(urlSchema),
+        respond: v.custom<Responder['respond']>(isFunction, 'give a function'),
+      }),
     ),
   ),
   limits: v.optional(v.strictObject(limitSchemas())),

@@ -1,3 +1,4 @@
+import type { Form } from '../protocol/commerce.ts'
 import type { CustomerKey } from './identity/customer-keys.ts'
 
 /** One merchant's installation, as the gateway is told of it. */
@@ -13,6 +14,8 @@ export interface Site {
   readonly greeting?: string
   /** The brand's colour, any CSS colour in hex. */
   readonly color?: string
+  /** Asked before a customer's first message; the answers come with it. Default: nothing is asked. */
+  readonly preChat?: Form
   /** The keys that the shop's back end signs its customers' tokens with (A1). Absent: all customers are guests. */
   readonly keys?: readonly CustomerKey[]
   /** `required`: only customers with a token of the shop may do anything (A2). Default: `optional`. */

@@ -3,6 +3,7 @@ import { uiCss } from '../ui/index.ts'
 import { createDesktop } from './alerts/desktop.ts'
 import { createBell } from './alerts/sound.ts'
 import { App } from './app/app.tsx'
+import { cardsCss } from './cards/cards-css.ts'
 import { createSiteClient } from './desk/site-client.ts'
 import { createPreferences } from './preferences.ts'
 import { createRouter } from './route.ts'
@@ -12,7 +13,7 @@ import { createAgentSession } from './sign-in/agent-session.ts'
 const root = document.getElementById('inbox')
 if (root) {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(uiCss)
+  sheet.replaceSync(uiCss + cardsCss)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
   const session = createAgentSession({ api: createAgentApi(fetch.bind(window)), location, history })

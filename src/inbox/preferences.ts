@@ -1,4 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores'
+import { createRecents, type Recents } from './compose-card/recents.ts'
 
 /** A choice of the agent that stays in this browser. */
 export interface Preference {
@@ -6,10 +7,12 @@ export interface Preference {
   readonly set: (isOn: boolean) => void
 }
 
-/** What an agent can set. */
+/** What an agent can set, and what this browser remembers for them. */
 export interface Preferences {
   readonly sound: Preference
   readonly shortcuts: Preference
+  /** What was sent last, to be sent again. */
+  readonly recents: Recents
 }
 
 /** The preferences, both on by default. A browser that refuses storage just forgets them. */
@@ -25,7 +28,7 @@ export function createPreferences(storage: () => Storage): Preferences {
       },
     }
   }
-  return { sound: preference('sound'), shortcuts: preference('shortcuts') }
+  return { sound: preference('sound'), shortcuts: preference('shortcuts'), recents: createRecents(storage) }
 }
 
 /** Reading `localStorage` itself throws where cookies are blocked. */

@@ -1,5 +1,5 @@
 /** What a single key does. */
-export type Command = 'next' | 'previous' | 'reply' | 'note' | 'resolve' | 'assign' | 'filter' | 'help'
+export type Command = 'next' | 'previous' | 'reply' | 'note' | 'resolve' | 'assign' | 'compose' | 'filter' | 'help'
 
 const keys: Readonly<Record<string, Command>> = {
   j: 'next',
@@ -9,6 +9,7 @@ const keys: Readonly<Record<string, Command>> = {
   n: 'note',
   e: 'resolve',
   a: 'assign',
+  c: 'compose',
   '/': 'filter',
   '?': 'help',
 }

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../core/index.ts'
+import { errorSentences } from './error-sentences.ts'
+import { composeWords, extrasWords, messageWords } from './message-words.ts'
 import type { SignInProblem } from './sign-in/agent-api.ts'
 
 const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
@@ -133,6 +135,8 @@ export const words = {
       failed: 'Not saved',
     },
     erased: 'Erased by request',
+    /** A change of one's own that was refused. */
+    changes: { edit: 'Your change', delete: 'Taking this back' },
     retry: 'Try again',
     discard: 'Discard',
     resolvedBy: (name: string) => `${name} resolved this`,
@@ -144,6 +148,10 @@ export const words = {
     looksAt: (product: string) => `Looks at ${product}`,
     movedBefore: (count: number) => plural(count, 'page before', 'pages before'),
   },
+
+  message: messageWords,
+  extras: extrasWords,
+  compose: composeWords,
 
   composer: {
     modes: 'What you write',
@@ -197,6 +205,9 @@ export const words = {
       [['n'], 'Write a note'],
       [['e'], 'Resolve or reopen'],
       [['a'], 'Assign to me'],
+      [['c'], 'Send something else: products, a form, files'],
+      [['↑'], 'Edit the last reply (in the empty text field)'],
+      [['↑', '↓'], 'Between message options'],
       [['/'], 'Filter the list'],
       [['Esc'], 'Leave the text field'],
       [['Enter'], 'Send (in the text field)'],
@@ -207,24 +218,7 @@ export const words = {
 
   notification: (name: string) => `${name} writes`,
 
-  errors: {
-    'message-too-long': 'The text is over 8,000 characters. Shorten it or send it in parts.',
-    'message-empty': 'There is nothing to send yet.',
-    'rate-limited': 'Too many at once. It is sent again in a moment.',
-    'outbox-full': '200 messages wait to be sent. Wait until the connection is back.',
-    'unsent-messages': 'Messages wait to be sent.',
-    'not-allowed': 'You may not do this here.',
-    'not-found': 'The conversation does not exist any more.',
-    'conversation-ended': 'The conversation ended too long ago to be continued.',
-    'bad-token': 'Your sign-in is not accepted any more. Sign in again.',
-    'token-expired': 'Your sign-in has run out. Sign in again.',
-    'unknown-site': 'The gateway does not know this site any more.',
-    'unsupported-version': 'This page is older than the gateway. Reload it.',
-    'origin-not-allowed': 'The gateway does not accept connections from this address.',
-    'too-many-connections': 'Too many pages are connected. Close some of them.',
-    'insecure-context': 'The inbox needs https (or localhost) to send anything.',
-    busy: 'The gateway cannot store right now. It is tried again.',
-  } satisfies Partial<Record<ErrorCode, string>> as Partial<Record<ErrorCode, string>>,
+  errors: errorSentences,
   failed: 'That did not work.',
 } as const
 

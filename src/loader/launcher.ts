@@ -1,7 +1,7 @@
 import { attach } from './attach.ts'
 import { parseHex, textOn } from './contrast.ts'
 import css from './launcher.css?inline'
-import type { Settings } from './settings.ts'
+import { isPlaced, type Settings } from './settings.ts'
 
 /** The painted button, and the shadow root that the panel will share with it. */
 export interface Launcher {
@@ -32,6 +32,7 @@ export function paintLauncher(document: Document, settings: Omit<Settings, 'site
   button.type = 'button'
   button.ariaLabel = settings.label ?? 'Chat with us'
   button.ariaExpanded = 'false'
+  if (isPlaced(settings)) button.style.display = 'none'
   // A shop's bell. By hand, for HTML strings are refused under Trusted Types.
   const svg = document.createElementNS(namespace, 'svg')
   const path = document.createElementNS(namespace, 'path')

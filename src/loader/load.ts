@@ -1,6 +1,6 @@
 import { type Launcher, paintLauncher } from './launcher.ts'
 import { type QueuedCall, takeQueue } from './queue.ts'
-import type { Settings } from './settings.ts'
+import { isPlaced, type Settings } from './settings.ts'
 
 /** What the widget gets from the loader. */
 export interface Handover {
@@ -61,7 +61,7 @@ export function load({ window, settings, importWidget }: LoaderOptions): void {
       },
       (error) => {
         button.ariaBusy = null
-        console.warn('[shopbell] The chat could not be loaded; a click tries again.', error)
+        console.warn('[shopbell] The chat did not load; a click tries again.', error)
       },
     )
   }
@@ -73,7 +73,7 @@ export function load({ window, settings, importWidget }: LoaderOptions): void {
     mount(true)
   }
   takeQueue(window, (queued) => call(queued))
-  if (isKnown(window, settings.site)) whenIdle(window, () => mount(false))
+  if (isKnown(window, settings.site) || isPlaced(settings)) whenIdle(window, () => mount(false))
 }
 
 /** Whether the customer acted here before. Storage is only read, and may be forbidden. */

@@ -7,14 +7,25 @@ export interface Settings {
   readonly color?: string
   /** Default: where lines end in the page's direction of writing. */
   readonly position?: 'left' | 'right'
-  /** Overrides the system's light or dark. */
-  readonly theme?: 'light' | 'dark'
+  /** Default: `auto`, the system's light or dark. */
+  readonly theme?: 'auto' | 'light' | 'dark'
   /** The launcher's name. */
   readonly label?: string
+  /** An element of the page, or its selector, that opens and closes the panel; ours is not shown then. */
+  readonly launcher?: Element | string
+  /** An element of the page, or its selector, that the panel fills. */
+  readonly inline?: Element | string
+  /** Whether the panel fills the window. As an attribute: `true`. */
+  readonly fullPage?: boolean
 }
 
 /** Reads the script tag; the gateway's default is where the script came from. */
 export function readSettings({ dataset, src }: HTMLScriptElement): Settings {
   // The merchant's own words: an unknown position or theme matches no rule of the sheets, which then do their default.
   return { ...dataset, gateway: dataset.gateway || new URL(src).origin } as Settings
+}
+
+/** Whether our launcher is not what opens the panel, so that the widget is wanted at once. */
+export function isPlaced({ launcher, inline, fullPage }: Partial<Settings>): boolean {
+  return !!(launcher || inline || fullPage)
 }

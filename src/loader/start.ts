@@ -7,7 +7,7 @@ try {
   const script = document.currentScript
   if (script instanceof HTMLScriptElement) {
     const settings = readSettings(script)
-    if (!settings.site) console.warn('[shopbell] The script tag needs `data-site`, the id of the site at the gateway.')
+    if (!settings.site) console.warn("[shopbell] The script tag needs `data-site`, the site's id.")
     // A tag manager and a theme may both bring the tag.
     else if (!document.querySelector('shopbell-chat')) {
       const url = new URL(widgetUrl, script.src).href

@@ -1,8 +1,55 @@
 export { type Clock, type Stop, systemClock } from './clock.ts'
 export { closeCodes, isFinal } from './close-codes.ts'
+export type {
+  Action,
+  Availability,
+  Cart,
+  CartLine,
+  CommandName,
+  Field,
+  FieldType,
+  Form,
+  FormValues,
+  Money,
+  Order,
+  OrderStatus,
+  Picture,
+  Product,
+  Shipment,
+  ShipmentStatus,
+  Total,
+} from './commerce.ts'
+export {
+  type ArticleContent,
+  type CallContent,
+  type CartContent,
+  type Citation,
+  type CompareContent,
+  type Content,
+  type ContentOf,
+  type CustomContent,
+  type FormContent,
+  type HandoffContent,
+  isKind,
+  isText,
+  type Kind,
+  type KnownContent,
+  type MediaContent,
+  type MediaFile,
+  type OrderContent,
+  type ProductContent,
+  type ProductsContent,
+  type RepliesContent,
+  type SurveyContent,
+  type SystemContent,
+  type TextContent,
+  textOf,
+  type UnknownContent,
+} from './content.ts'
 export { type CursorParts, cursorOf, parseCursor } from './cursor.ts'
 export { errorSentences } from './error-sentences.ts'
 export { ChatError, type ErrorCode, isRetryable } from './errors.ts'
+export type { FileAuthor, FileTransfer, Upload } from './file-transfer.ts'
 export {
   type ClientFrame,
   type Cursor,
@@ -13,23 +60,19 @@ export {
   type ServerFrame,
 } from './frames.ts'
 export { type Limits, limits } from './limits.ts'
-export {
-  type Author,
-  type AuthoredEvent,
-  type AuthorKind,
-  type Content,
-  type EventBody,
-  isText,
-  type Mark,
-  type PageContext,
-  type Phase,
-  type Status,
-  type StoredEvent,
-  type Summary,
-  type TextContent,
-  textOf,
-  type UnknownContent,
-  type View,
+export type {
+  About,
+  Author,
+  AuthoredEvent,
+  AuthorKind,
+  EventBody,
+  Mark,
+  PageContext,
+  Phase,
+  Status,
+  StoredEvent,
+  Summary,
+  View,
 } from './model.ts'
 export { parseClientFrame } from './parse-client-frame.ts'
 export { parseServerFrame } from './parse-server-frame.ts'

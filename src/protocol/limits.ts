@@ -1,4 +1,7 @@
 import {
+  editMs,
+  fileBytes,
+  filesPerMessage,
   follows,
   framesPerSecond,
   heartbeatMs,
@@ -7,6 +10,7 @@ import {
   queuedFrames,
   reopenMs,
   silenceMs,
+  streamMs,
   tailEvents,
   textCharacters,
   typingMs,
@@ -20,6 +24,40 @@ export const limits = {
   /** One frame, bytes. Fits the longest message in any script, and a page of history. */
   frameBytes: 64 * 1024,
   textCharacters,
+  /** A title, a label, a badge: one line of a card on a phone, characters. */
+  titleCharacters: 80,
+  /** Cards of one message: more is a page of the shop. */
+  cards: 10,
+  /** Products side by side. */
+  compared: 4,
+  /** Buttons of one card. */
+  actions: 3,
+  /** Answers to tap: what fits above a keyboard. */
+  quickReplies: 13,
+  /** Fields of one form, and choices of one field. */
+  fields: 20,
+  choices: 50,
+  /** A command's payload, bytes of JSON; a custom kind's data. */
+  payloadBytes: 2 * 1024,
+  customBytes: 4 * 1024,
+  /** One message's content as a whole, bytes of JSON: a page of 48 kB holds some of them. */
+  contentBytes: 24 * 1024,
+  editMs,
+  fileBytes,
+  filesPerMessage,
+  /** Uploads of one customer in an hour. */
+  filesPerHour: 20,
+  /** An agent answers several customers, each with a photo or two. */
+  agentFilesPerHour: 200,
+  /** Uploads of one address in an hour: guests are made for nothing, and a company's exit has many people. */
+  filesPerHourPerAddress: 300,
+  /** A signed link to a file is good for this long, ms: a page that is left open asks again. */
+  fileLinkMs: 60 * 60 * 1000,
+  /** An upload that no message names is removed after this, ms: an outbox may be offline over night. */
+  orphanFileMs: 48 * 3600 * 1000,
+  streamMs,
+  /** Things of the shop a customer attaches to one message. */
+  about: 5,
   /** A summary's preview, characters. Two lines of an inbox. */
   previewCharacters: 140,
   /** Ids that authors make, characters: 128 bits are 22 in base64url; room for integrators' own. */

@@ -1,3 +1,6 @@
+import type { FormValues, Money, Picture } from './commerce.ts'
+import type { Content, TextContent } from './content.ts'
+
 /** Who wrote an event: a human customer or agent, a bot that talks, or the system that only records. */
 export type AuthorKind = 'customer' | 'agent' | 'bot' | 'system'
 
@@ -7,31 +10,6 @@ export interface Author {
   readonly id: string
   readonly name?: string
   readonly avatarUrl?: string
-}
-
-/** Plain text with a markdown subset; at most `limits.textCharacters` characters. */
-export interface TextContent {
-  readonly kind: 'text'
-  readonly text: string
-}
-
-/** A kind this version does not know: whoever shows it shows `fallbackText`, never a blank. */
-export interface UnknownContent {
-  readonly kind: string
-  readonly fallbackText: string
-}
-
-/** What a message holds. Tell the two apart with `isText`. */
-export type Content = TextContent | UnknownContent
-
-/** Whether a content is text, which every version can show. */
-export function isText(content: Content): content is TextContent {
-  return content.kind === 'text'
-}
-
-/** The words of a content, for previews, notifications and screen readers. */
-export function textOf(content: Content): string {
-  return isText(content) ? content.text : (content as UnknownContent).fallbackText
 }
 
 /** Where the conversation stands between a customer's first word and the agent's "done". */
@@ -46,13 +24,46 @@ export interface PageContext {
   readonly product?: { readonly id: string; readonly title: string; readonly price?: string; readonly image?: string }
 }
 
+/** What a customer attaches to a message for the agent to see: no card, so nothing in it acts. */
+export interface About {
+  readonly kind: 'product' | 'cart' | 'order' | 'page'
+  readonly title: string
+  /** The product's or order's own name at the shop. */
+  readonly id?: string
+  readonly url?: string
+  readonly image?: Picture
+  readonly price?: Money
+}
+
 /** What an event says, by its `type`; who may write and read each is in `rules.md`, "Events". */
 export type EventBody =
-  | { readonly type: 'message'; readonly content: Content }
+  | {
+      readonly type: 'message'
+      readonly content: Content
+      /** The id of the message it answers. */
+      readonly replyTo?: string
+      /** What the customer attached to it, at most 5. */
+      readonly about?: readonly About[]
+    }
   | { readonly type: 'note'; readonly content: TextContent }
   | { readonly type: 'status'; readonly status: Status }
   | { readonly type: 'assign'; readonly from: string | null; readonly to: string | null }
   | { readonly type: 'context'; readonly context: PageContext }
+  /** One's own message or note, `target`, says this now; within `limits.editMs`. */
+  | { readonly type: 'edit'; readonly target: string; readonly content: Content }
+  /** One's own message or note, `target`, is taken back; within `limits.editMs`. */
+  | { readonly type: 'delete'; readonly target: string }
+  /** Puts an emoji on a message, or takes one's own off. */
+  | { readonly type: 'react'; readonly target: string; readonly emoji: string; readonly on: boolean }
+  /** What the customer filled into a form or survey; `null`: skipped. `action`: into the form of that action of a card. */
+  | {
+      readonly type: 'answer'
+      readonly target: string
+      readonly values: FormValues | null
+      readonly action?: string
+    }
+  /** The automatic answer that is being streamed under this id is to end. */
+  | { readonly type: 'stop'; readonly target: string }
   /** Everything before it in the conversation has lost its content (L5). */
   | { readonly type: 'erase' }
 
@@ -66,6 +77,10 @@ export type StoredEvent = AuthoredEvent & {
   readonly at: number
   /** Its content was erased by request and is empty (L5). */
   readonly erased?: true
+  /** The seq of its newest edit: it holds the content of that one. */
+  readonly edited?: number
+  /** The seq of the `delete`, or, of an `edit`, of what came after it: it holds no content any more. */
+  readonly deleted?: number
 }
 
 /** A stored maximum: everything up to `delivered` has arrived at this reader, everything up to `read` was seen. */

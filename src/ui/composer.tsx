@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { textCharacters } from '../protocol/page-limits.ts'
 import { isSendKey } from './composer-keys.ts'
@@ -15,6 +15,10 @@ export interface ComposerProps {
   readonly error?: string | undefined
   /** For who wants to put the cursor there. */
   readonly inputRef?: RefObject<HTMLTextAreaElement | null>
+  /** Whether there is something to send without a text. */
+  readonly canBeEmpty?: boolean
+  /** In the field, before the text. */
+  readonly before?: ComponentChildren
   readonly onText: (text: string) => void
   readonly onSend: () => void
 }
@@ -28,7 +32,7 @@ export function Composer(props: ComposerProps) {
   const own = useRef<HTMLTextAreaElement | null>(null)
   const { inputRef = own } = props
   const left = textCharacters - text.length
-  const canSend = left >= 0 && text.trim() !== ''
+  const canSend = left >= 0 && (text.trim() !== '' || props.canBeEmpty)
   const hint = error ?? (left <= warnAt ? props.limitText(left) : '')
 
   useLayoutEffect(() => {
@@ -49,6 +53,7 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <div class="field">
+        {props.before}
         <textarea
           ref={inputRef}
           rows={1}

@@ -14,8 +14,8 @@ const entry = (id: string, at: number, more: Partial<Groupable> = {}): Groupable
   ...more,
 })
 /** One word a row: the day's or the line's name, or the id with ( and ) where a group begins and ends. */
-const lines = (entries: readonly Groupable[], readSeq?: number) =>
-  groupEntries(entries, readSeq).map((row) =>
+const lines = (entries: readonly Groupable[], readSeq?: number, previous?: Groupable) =>
+  groupEntries(entries, readSeq, previous).map((row) =>
     row.row === 'entry' ? `${row.isFirst ? '(' : ''}${row.key}${row.isLast ? ')' : ''}` : row.row,
   )
 
@@ -61,5 +61,13 @@ describe('groupEntries', () => {
   it('takes what is on its way for nothing new', () => {
     expect(lines([entry('a', monday, { isOwn: true, seq: null })], 0)).toEqual(['day', '(a)'])
     expect(lines([])).toEqual([])
+  })
+
+  it('goes on from what is not painted', () => {
+    seq = 0
+    const [a, b, c] = [entry('a', monday), entry('b', monday), entry('c', monday)]
+    expect(lines([b, c], undefined, a)).toEqual(['b', 'c)'])
+    expect(lines([b, c], 1, a)).toEqual(['new', '(b', 'c)'])
+    expect(lines([b, c], 0, a)).toEqual(['b', 'c)'])
   })
 })

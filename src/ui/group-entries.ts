@@ -39,18 +39,21 @@ function belong(a: Groupable, b: Groupable): boolean {
 /**
  * Lines up entries with day separators and the "new messages" line, which stands before the first entry of the other
  * side whose seq is over `readSeq` (no line without one).
+ *
+ * @param previous what stands before the first of them, where that is not painted
  */
 export function groupEntries<Entry extends Groupable>(
   entries: readonly Entry[],
   readSeq?: number,
+  previous?: Entry,
 ): readonly Row<Entry>[] {
   const rows: Row<Entry>[] = []
   const firstNew =
-    readSeq === undefined
+    readSeq === undefined || (previous?.seq ?? 0) > readSeq
       ? undefined
       : entries.find((entry) => !entry.isOwn && entry.seq !== null && entry.seq > readSeq)
   entries.forEach((entry, index) => {
-    const before = entries[index - 1]
+    const before = index > 0 ? entries[index - 1] : previous
     const after = entries[index + 1]
     if (!before || dayOf(before.at) !== dayOf(entry.at))
       rows.push({ row: 'day', key: `day ${dayOf(entry.at)}`, at: entry.at })

@@ -15,6 +15,7 @@ export function Icon({ path }: IconProps) {
 export const arrowUp = 'M12 19V5.5M5.8 11.2 12 5l6.2 6.2'
 export const arrowDown = 'M12 5v13.5m6.2-5.7L12 19l-6.2-6.2'
 export const chevronDown = 'm6 9.5 6 6 6-6'
+export const back = 'm14.5 5.5-6.5 6.5 6.5 6.5'
 export const cross = 'm6.5 6.5 11 11m0-11-11 11'
 export const dots = 'M5 12h.5m6.25 0h.5m6.25 0h.5'
 export const check = 'm5 12.5 4.5 4.5L19 7.5'

@@ -1,5 +1,10 @@
 export { Avatar, type AvatarProps } from './avatar.tsx'
 export { Bubble, type BubbleProps } from './bubble.tsx'
+export type { ActionFormProps, CardHost, CardProps, CommandState, CustomRenderer } from './cards/card.ts'
+export { RepliesCard, repliesCss } from './cards/replies.tsx'
+export type { CardWords } from './cards/words.ts'
+export { formWordsEn } from './cards/words-forms.ts'
+export { shopWordsEn } from './cards/words-shop.ts'
 export { Composer, type ComposerProps } from './composer.tsx'
 export { isSendKey } from './composer-keys.ts'
 export { Divider, type DividerProps } from './divider.tsx'
@@ -8,6 +13,7 @@ export {
   alert,
   arrowDown,
   arrowUp,
+  back,
   check,
   chevronDown,
   cross,
@@ -19,8 +25,11 @@ export {
   trash,
 } from './icon.tsx'
 export { hueOf, initialsOf } from './initials.ts'
-export { splitLinks, type TextPart } from './links.ts'
+export { MarkdownText, type MarkdownTextProps } from './markdown/markdown-text.tsx'
+export { type MarkdownWords, markdownWordsEn } from './markdown/words.ts'
+export { mask } from './mask.ts'
 export { MessageText, type MessageTextProps } from './message-text.tsx'
+export { formatMoney } from './money.ts'
 export { safeUrl } from './safe-url.ts'
 export { uiBaseCss, uiCss, uiMoreCss } from './sheets.ts'
 export { type DayWords, dayOf, formatAge, formatDay, formatFull, formatTime } from './time.ts'

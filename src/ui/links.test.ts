@@ -1,47 +1,51 @@
 import { describe, expect, it } from 'vitest'
-import { splitLinks } from './links.ts'
+import { addressPattern, foundUrl, linkUrl, trimAddress } from './links.ts'
 import { safeUrl } from './safe-url.ts'
 
-const hrefs = (text: string) => splitLinks(text).flatMap((part) => part.href ?? [])
+describe('addressPattern', () => {
+  it.each([
+    ['See https://shop.example/a?b=1 now', 'https://shop.example/a?b=1'],
+    ['mailto:help@shop.example', 'mailto:help@shop.example'],
+    ['(help+a.b@shop.example)', 'help+a.b@shop.example'],
+    ['_help@shop.example_', 'help@shop.example'],
+  ])('finds in %s', (text, found) => expect(addressPattern.exec(text)?.[0]).toBe(found))
 
-describe('splitLinks', () => {
-  it('links http, https and mailto addresses among words', () => {
-    expect(splitLinks('See https://shop.example/a?b=1 or mailto:help@shop.example now')).toEqual([
-      { text: 'See ' },
-      { text: 'https://shop.example/a?b=1', href: 'https://shop.example/a?b=1' },
-      { text: ' or ' },
-      { text: 'mailto:help@shop.example', href: 'mailto:help@shop.example' },
-      { text: ' now' },
-    ])
-  })
+  it.each(['www.shop.example', 'xhttps://', 'a@b', '@name', 'ftp://a.example'])('finds none in %s', (text) =>
+    expect(addressPattern.exec(text)).toBeNull(),
+  )
+})
 
-  it.each(['javascript:alert(1)', 'data:text/html,<b>', 'JaVaScRiPt:alert(1)', 'vbscript:x', 'https://', '<b>x</b>'])(
-    'leaves %s as text',
-    (text) => expect(splitLinks(text)).toEqual([{ text }]),
+describe('linkUrl', () => {
+  it.each(['https://a.example/x', 'http://a.example/', 'mailto:a@b.example', 'tel:+49-30-123(4)'])('gives %s', (url) =>
+    expect(linkUrl(url)).toBe(url),
   )
 
   it.each([
-    ['Here: https://a.example/x.', 'https://a.example/x'],
-    ['(https://a.example/x)', 'https://a.example/x'],
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'tel:javascript:x',
+    '/x',
+    '//x',
+    '',
+  ])('does not give %s', (url) => expect(linkUrl(url)).toBeUndefined())
+})
+
+describe('foundUrl', () => {
+  it('makes a mailbox an address', () => expect(foundUrl('a@b.example')).toBe('mailto:a@b.example'))
+  it('leaves addresses', () => expect(foundUrl('https://a.example/a@b')).toBe('https://a.example/a@b'))
+  it('has none for what only looks like one', () => expect(foundUrl('https://')).toBeUndefined())
+})
+
+describe('trimAddress', () => {
+  it.each([
+    ['https://a.example/x.', 'https://a.example/x'],
+    ['https://a.example/x)', 'https://a.example/x'],
     ['https://a.example/wiki/Kettle_(pot)', 'https://a.example/wiki/Kettle_(pot)'],
-    ['"https://a.example/x"!', 'https://a.example/x'],
-  ])('leaves to the sentence what is the sentence’s: %s', (text, href) => expect(hrefs(text)).toEqual([href]))
-
-  it('loses no character', () => {
-    const text = 'a\nhttps://a.example, https://b.example). mailto: javascript:https://c.example\n'
-    expect(
-      splitLinks(text)
-        .map((part) => part.text)
-        .join(''),
-    ).toBe(text)
-  })
-
-  it('takes the longest text there may be in no time', () => {
-    const start = performance.now()
-    splitLinks('http://'.repeat(1142))
-    splitLinks(`https://a.example/${')'.repeat(7980)}`)
-    expect(performance.now() - start).toBeLessThan(200)
-  })
+    ["https://a.example/x'**,", 'https://a.example/x'],
+    ['https://a.example/x"', 'https://a.example/x"'],
+  ])('leaves to the sentence what is the sentence’s: %s', (found, address) => expect(trimAddress(found)).toBe(address))
 })
 
 describe('safeUrl', () => {

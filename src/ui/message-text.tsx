@@ -1,22 +1,6 @@
-import { splitLinks } from './links.ts'
+import { MarkdownText, type MarkdownTextProps } from './markdown/markdown-text.tsx'
 
-export interface MessageTextProps {
-  readonly text: string
-}
+export type MessageTextProps = MarkdownTextProps
 
-/** People's words as they wrote them: line breaks are kept by the sheet, addresses become links, never HTML. */
-export function MessageText({ text }: MessageTextProps) {
-  return (
-    <>
-      {splitLinks(text).map((part) =>
-        part.href ? (
-          <a href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ) : (
-          part.text
-        ),
-      )}
-    </>
-  )
-}
+/** People's words as they wrote them, with what markdown they used; never HTML. */
+export const MessageText: typeof MarkdownText = MarkdownText

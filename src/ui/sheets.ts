@@ -1,6 +1,6 @@
+import more from './sheet-more.ts'
 import base from './ui.css?inline'
 import agents from './ui-agents.css?inline'
-import more from './ui-more.css?inline'
 
 /** The sheet of all pieces here. */
 export const uiCss: string = base + agents + more

@@ -1,15 +1,54 @@
-import type { Client } from '../core/index.ts'
+import type { About, Client } from '../core/index.ts'
+import type { CommandName } from '../protocol/commerce.ts'
+import type { CustomRenderer } from '../ui/index.ts'
+import type { CommandHandler } from './cards/commands.ts'
 import type { AddHook, On } from './happenings.ts'
+import type { WordOptions } from './locale/load-words.ts'
+import type { Look, LookChange } from './look/index.ts'
+
+/** How the chat is shown. A script tag says the same by `data-*` attributes, lists with commas. */
+export interface ChatOptions extends Look, WordOptions {
+  /** The brand's colour in hex. Default: the site's own, then ours. */
+  readonly color?: string
+  /** What draws custom kinds, by their name: a custom element's name, or a component. */
+  readonly renderers?: Readonly<Record<string, CustomRenderer>>
+}
+
+/** A change of the options: what it names; `null` takes one away. */
+export type ChatChange = LookChange & {
+  readonly [Name in Exclude<keyof ChatOptions, keyof Look>]?: ChatOptions[Name] | null
+}
 
 /** The chat as a host holds it. `shopbell('verb', …)` of the script tag calls the same. */
 export interface Chat {
-  /** Opens the panel and puts the cursor into the composer. */
-  open(): Promise<void>
+  /** Opens the panel, on the thread with the cursor in the composer, or on another screen. */
+  open(screen?: 'thread' | 'home' | 'settings'): Promise<void>
   /** Closes the panel. */
   close(): Promise<void>
   toggle(): Promise<void>
-  /** Opens the panel with a text in the composer, which the customer may change and send. */
-  compose(draft: { readonly text: string }): Promise<void>
+  /**
+   * Opens the panel with a text in the composer, which the customer may change and send. `about`: things of the shop that
+   * the agent is to see with it, at most 5; the customer sees them and can take them off.
+   *
+   * @example
+   * chat.compose({ text: 'Does it come in green?', about: [{ kind: 'product', title: 'Harbour mug', id: 'harbour-mug' }] })
+   */
+  compose(draft: { readonly text: string; readonly about?: readonly About[] }): Promise<void>
+  /**
+   * Changes language, words and look while the page is there. Unknown names are told once in the console.
+   *
+   * @example
+   * chat.update({ language: 'de', theme: 'dark', preset: null })
+   */
+  update(change: ChatChange): Promise<void>
+  /**
+   * Says how a command of a card's button is done in this page; buttons of commands that nobody handles are not shown. The
+   * promise gives what takes the handler away. One that takes over 30 s or throws has failed.
+   *
+   * @example
+   * chat.command('cart.add', async (item) => ({ ok: await addToCart(item), message: 'It is in your cart.' }))
+   */
+  command(name: CommandName, handler: CommandHandler): Promise<() => void>
   readonly isOpen: boolean
   /** Unread messages over all conversations. */
   unread(): number

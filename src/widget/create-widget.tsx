@@ -1,116 +1,76 @@
+import { atom } from 'nanostores'
 import { render } from 'preact'
-import type { Client, KeyValueStorage } from '../core/index.ts'
-import type { Launcher, Settings } from '../loader/index.ts'
 import { uiBaseCss } from '../ui/index.ts'
 import type { Chat } from './chat.ts'
+
 import { createHappenings } from './happenings.ts'
 import { keepEvents } from './keep-events.ts'
-import type { Words } from './locale/en.ts'
+import type { LateWidget } from './late-widget.ts'
+import type { More } from './more-part.ts'
 import css from './panel.css?inline'
-import type { PanelStateStorage } from './panel-state.ts'
 import { Panel } from './screens/panel.tsx'
 import { createSiteConfig } from './site-config.ts'
-import { createWidgetStores, type More, type View } from './stores.ts'
+import { createWidgetStores, type View } from './stores.ts'
 import { watchViewport } from './viewport.ts'
+import type { Widget } from './widget.ts'
 
 /** Whoever has the panel open for this long has use for the rest of it, ms. */
 const slowMs = 3_000
 
-export interface WidgetParts {
-  readonly settings: Settings
-  readonly launcher: Launcher
-  readonly client: Client
-  readonly storage: KeyValueStorage
-  readonly state: PanelStateStorage
+export interface WidgetParts
+  extends Pick<Widget, 'settings' | 'launcher' | 'client' | 'storage' | 'state' | 'window' | 'loadWords'> {
   readonly loadMore: () => Promise<More>
-  readonly words: Words
-  readonly window: Window & typeof globalThis
+  /** Whether the page wants something else than the defaults, which must be there before the panel is seen. */
+  readonly isCustom: boolean
 }
 
 /** Brings a painted launcher to life: *known* at once where the device was acting before, *acting* by `open`. */
 export function createWidget(parts: WidgetParts): Chat {
-  const { settings, launcher, client, storage, state, words, window } = parts
+  const { settings, launcher, client, storage, state, window } = parts
   const { button, frame, root } = launcher
-  const { document } = window
   const stores = createWidgetStores()
-  const { $isOpen, $isMuted, $isReturning, $view, $more, $site } = stores
+  const { $isEmbedded, $isOpen, $isMuted, $isReturning, $view } = stores
+  const $late = atom<LateWidget | null>(null)
   const ending = new AbortController()
   const { signal } = ending
-  const loadSite = createSiteConfig(settings, $site, signal)
-  const happenings = createHappenings(client, async () => (await loadMore()).runHooks)
-  const label = settings.label ?? words.label
-  const container = document.createElement('div')
-  // Whoever has unread messages has a thread, so this comes with what shows that.
-  let setBadge: ReturnType<More['createBadge']> = () => {}
-  let loadingMore: Promise<More> | undefined
-  let bell: ReturnType<More['createBell']> | undefined
-  let contextToldOf: string | undefined
+  const loadSite = createSiteConfig(settings, stores.$site, signal)
+  const happenings = createHappenings(client, async () => (await parts.loadMore()).runHooks)
+  const container = window.document.createElement('div')
+  let loadingLate: Promise<LateWidget> | undefined
 
   const adopt = (text: string) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   }
-  const loadMore = () => {
-    loadingMore ??= parts.loadMore().then((more) => {
-      adopt(more.uiMoreCss + more.css)
-      more.watchPage({ window, client, state, signal, changed: follow })
-      setBadge = more.createBadge(launcher, (unread) => more.words.launcher(label, unread))
-      showUnread()
-      $more.set(more)
-      return more
+  const loadLate = () => {
+    loadingLate ??= parts.loadMore().then(async ({ createLateWidget }) => {
+      const late = await createLateWidget(widget)
+      if (signal.aborted) late.stop()
+      $late.set(late)
+      return late
     })
     // Asked again when it could not be loaded.
-    loadingMore.catch(() => {
-      loadingMore = undefined
+    loadingLate.catch(() => {
+      loadingLate = undefined
     })
-    return loadingMore
+    return loadingLate
   }
-  const showUnread = () => setBadge($isOpen.get() ? 0 : client.$unread.get())
-  const keep = () => {
-    state.write({ open: $isOpen.get(), muted: $isMuted.get() })
-  }
-  const tellContext = async (conversation: string) => {
-    contextToldOf = conversation
-    try {
-      await client.setContext(conversation, (await loadMore()).readPage(document))
-    } catch {
-      // Agents see one thing less.
-    }
-  }
-  const paint = () => {
-    render(
-      <Panel
-        client={client}
-        words={words}
-        stores={stores}
-        window={window}
-        onClose={close}
-        onMore={() => loadMore().catch(() => {})}
-        onMute={() => {
-          $isMuted.set(!$isMuted.get())
-          keep()
-        }}
-        onForget={forget}
-        onView={show}
-      />,
-      container,
-    )
-    button.ariaExpanded = `${$isOpen.get()}`
-    frame.classList.toggle('open', $isOpen.get())
-    showUnread()
-  }
+  const wantMore = () => void loadLate().catch(() => {})
+  const keep = () => state.write({ open: $isOpen.get(), muted: $isMuted.get() })
   const focus = () => {
     const target = container.querySelector('textarea') ?? container.querySelector('button')
     target?.focus({ preventScroll: true })
   }
   const show = (view: View) => {
-    // After a forgetting there is neither.
     if (view === 'thread') begin()
+    else wantMore()
     $view.set(view)
     paint()
+    // The others take it themselves, when they are here.
     if (view === 'thread') focus()
   }
+  const back = () => show($view.get() === 'forget' ? 'settings' : 'home')
   const begin = () => {
     client.connect()
     client.start()
@@ -120,29 +80,36 @@ export function createWidget(parts: WidgetParts): Chat {
     loadSite()
     await ready
     // What is shared with other tabs comes with it; without it one goes on alone.
-    if ($isReturning.get()) await loadMore().catch(() => {})
+    if ($isReturning.get()) await loadLate().catch(() => {})
     if (signal.aborted) return
     // A bare socket neither notices that it is dead nor comes again.
-    setTimeout(() => loadMore().catch(() => {}), slowMs)
+    setTimeout(wantMore, slowMs)
     // Only after what is kept has been read, or a second conversation would begin.
     if ($isOpen.get()) begin()
     else client.connect()
   }
+  const paint = () => render(<Panel widget={widget} $late={$late} />, container)
   const unfold = () => {
     $isOpen.set(true)
     paint()
     wake()
     happenings.tell('open')
   }
-  const open = async () => {
-    if ($isOpen.get() || signal.aborted) return
+  const open: Chat['open'] = async (screen) => {
+    if (signal.aborted) return
+    if (!$isOpen.get()) await unfoldByAct()
+    if (screen && $isOpen.get()) show(screen)
+  }
+  const unfoldByAct = async () => {
     if (happenings.hasHook('beforeOpen') && !(await happenings.agree('beforeOpen'))) return
+    // Without it the panel is there in English, and where it always is.
+    if (parts.isCustom) await loadLate().catch(() => {})
     unfold()
     focus()
     keep()
   }
   const close = async () => {
-    if (!$isOpen.get()) return
+    if (!$isOpen.get() || $isEmbedded.get()) return
     if (happenings.hasHook('beforeClose') && !(await happenings.agree('beforeClose'))) return
     const isForgotten = $view.get() === 'forgotten'
     const hadFocus = root.activeElement
@@ -151,58 +118,32 @@ export function createWidget(parts: WidgetParts): Chat {
     // A device that was to forget is known again by the next act, not by this one.
     if (!isForgotten) keep()
   }
-  /** Another tab has opened, closed or muted it. */
-  const follow = () => {
-    const { open, muted } = state.read()
-    $isMuted.set(muted === true)
-    if (open !== undefined && open !== $isOpen.get()) open ? unfold() : fold()
-  }
   const fold = () => {
     $isOpen.set(false)
     $view.set('thread')
-    paint()
     happenings.tell('close')
   }
   const toggle = () => ($isOpen.get() ? close() : open())
-  const forget = async () => {
-    // The screen has asked, and said what is lost (O8).
-    await client.reset({ discardUnsent: true })
-    state.write(null)
-    $isReturning.set(false)
-    $isMuted.set(false)
-    show('forgotten')
-  }
   const load = async () => {
     const kept = await storage.read('').catch((): Record<string, unknown> => ({}))
     $isReturning.set('customer' in kept || 'owner' in kept)
     const { open, muted } = state.read()
     $isMuted.set(muted === true)
     await client.ready()
-    if (signal.aborted || $isOpen.get()) return
+    if (parts.isCustom) await loadLate().catch(() => {})
+    if (signal.aborted || ($isOpen.get() && !$isEmbedded.get())) return
     // Restored: nobody acted now, so the focus stays where it is.
     if (open === true) unfold()
     else if ($isReturning.get()) wake()
   }
 
   const stops = [
-    client.$unread.listen(showUnread),
-    $site.listen((site) => {
+    $isOpen.subscribe((isOpen) => {
+      button.ariaExpanded = `${isOpen}`
+      frame.classList.toggle('open', isOpen)
+    }),
+    stores.$site.listen((site) => {
       if (site && site !== 'missing' && !settings.color) launcher.setColor(site.color)
-    }),
-    client.on('message', async ({ conversation, message }) => {
-      if (message.isOwn) return tellContext(conversation)
-      if ($isMuted.get()) return
-      try {
-        bell ??= (await loadMore()).createBell(window)
-        bell.ring(message.id, $isOpen.get())
-      } catch {
-        // Offline: silence.
-      }
-    }),
-    client.$conversations.listen((summaries) => {
-      // Once a page load: agents see where the customer of an open conversation is now.
-      const current = summaries.find(({ conversation }) => conversation === client.$current.get())
-      if (current?.status === 'open' && contextToldOf !== current.conversation) tellContext(current.conversation)
     }),
   ]
   adopt(uiBaseCss)
@@ -215,23 +156,43 @@ export function createWidget(parts: WidgetParts): Chat {
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || event.isComposing) return
-      if ($view.get() === 'forget') show('thread')
+      if (['settings', 'forget'].includes($view.get())) back()
       else close()
     },
     { signal },
   )
+  const widget: Widget = {
+    ...parts,
+    stores,
+    signal,
+    container,
+    adopt,
+    show,
+    back,
+    unfold,
+    fold,
+    close,
+    keep,
+    paint,
+    wake,
+    loadLate,
+    wantMore,
+  }
   const ready = load()
 
   return {
     open,
     close,
     toggle,
-    async compose({ text }) {
+    async compose({ text, ...rest }) {
       await open()
       await ready
       client.setDraft(client.start(), text)
       focus()
+      if (rest.about) (await loadLate()).compose(rest)
     },
+    update: async (change) => (await loadLate()).update(change),
+    command: async (name, handler) => (await loadLate()).command(name, handler),
     get isOpen() {
       return $isOpen.get()
     },
@@ -253,7 +214,7 @@ export function createWidget(parts: WidgetParts): Chat {
       for (const stop of stops) stop()
       render(null, container)
       happenings.clear()
-      bell?.stop()
+      $late.get()?.stop()
       client.destroy()
       launcher.destroy()
     },

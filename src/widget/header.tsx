@@ -1,6 +1,4 @@
-import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
-import { Avatar, cross, dots, Icon } from '../ui/index.ts'
+import { Avatar, back, cross, Icon } from '../ui/index.ts'
 import type { Words } from './locale/en.ts'
 
 export interface HeaderProps {
@@ -8,45 +6,31 @@ export interface HeaderProps {
   readonly title: string
   readonly subtitle: string
   readonly avatarUrl: string | undefined
-  readonly isMenuOpen: boolean
-  readonly menu: ComponentChildren
-  readonly onMenu: (isOpen: boolean) => void
-  readonly onClose: () => void
+  /** Absent where one can go no further back. */
+  readonly onBack: (() => void) | false
+  /** Absent where the panel is part of the page. */
+  readonly onClose: (() => void) | false
 }
 
 /** Who answers here, and the panel's own buttons. */
-export function Header({ words, title, subtitle, avatarUrl, isMenuOpen, menu, onMenu, onClose }: HeaderProps) {
-  const button = useRef<HTMLButtonElement>(null)
+export function Header({ words, title, subtitle, avatarUrl, onBack, onClose }: HeaderProps) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in any of its buttons closes the menu
-    <header
-      class="head"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isMenuOpen) return
-        event.stopPropagation()
-        onMenu(false)
-        button.current?.focus()
-      }}
-    >
+    <header class="head">
+      {onBack && (
+        <button class="round back" type="button" aria-label={words.back} onClick={onBack}>
+          <Icon path={back} />
+        </button>
+      )}
       <Avatar name={title} url={avatarUrl} />
       <div class="who">
         <h2>{title}</h2>
         <p>{subtitle}</p>
       </div>
-      <button
-        ref={button}
-        class="round more"
-        type="button"
-        aria-label={words.options}
-        aria-expanded={isMenuOpen}
-        onClick={() => onMenu(!isMenuOpen)}
-      >
-        <Icon path={dots} />
-      </button>
-      <button class="round" type="button" aria-label={words.close} onClick={onClose}>
-        <Icon path={cross} />
-      </button>
-      {isMenuOpen && menu}
+      {onClose && (
+        <button class="round" type="button" aria-label={words.close} onClick={onClose}>
+          <Icon path={cross} />
+        </button>
+      )}
     </header>
   )
 }

@@ -3,17 +3,18 @@ import { createLeanClient } from '../core/lean.ts'
 import { type Launcher, paintLauncher, type Settings } from '../loader/index.ts'
 import { type Changes, database } from '../storage/index.ts'
 import { type Transport, websocket } from '../transports/index.ts'
-import type { Chat } from './chat.ts'
+import type { Chat, ChatOptions } from './chat.ts'
 import { createWidget } from './create-widget.tsx'
-import { en } from './locale/en.ts'
+import type { More } from './more-part.ts'
 import { panelStateStorage } from './panel-state.ts'
-import type { More } from './stores.ts'
 
+/** Options that need nothing to be loaded. */
+const plain = 'site gateway color position theme label client document language open muted'
 /** What could not be loaded is asked for again after this, ms. */
 const laterMs = 3_000
 
 /** How a widget is mounted. */
-export interface WidgetOptions extends Settings {
+export interface WidgetOptions extends Settings, Omit<ChatOptions, keyof Settings> {
   /** Default: one of its own, on this site and gateway. `destroy` ends it too. */
   readonly client?: Client
   /** Default: the page's. */
@@ -40,6 +41,7 @@ export function mountWidget(options: WidgetOptions): Chat {
 /** The same on a launcher that is there already. */
 export function mountOn(launcher: Launcher, options: WidgetOptions, window: Window & typeof globalThis): Chat {
   const { site } = options
+  const state = panelStateStorage(window, site)
   const gateway = options.gateway.replace(/\/+$/, '')
   let changes: Changes | undefined
   const storage = database(site, {
@@ -83,8 +85,16 @@ export function mountOn(launcher: Launcher, options: WidgetOptions, window: Wind
   const own =
     !options.client &&
     createLeanClient(
-      { site, transport: (on) => transport(on), storage, beacon: (request) => send?.(request) },
-      async () => (await loadMore()).createLate,
+      {
+        site,
+        transport: (on) => transport(on),
+        storage,
+        beacon: (request) => send?.(request),
+      },
+      async () => {
+        const { createLate, files } = await loadMore()
+        return (core) => createLate(core, files(gateway))
+      },
     )
   const client = own || (options.client as Client)
   return createWidget({
@@ -92,9 +102,21 @@ export function mountOn(launcher: Launcher, options: WidgetOptions, window: Wind
     launcher,
     client,
     storage,
-    state: panelStateStorage(window, site),
+    state,
     loadMore,
-    words: en,
+    loadWords: (wanted) => import('./locale/load-words.ts').then(({ loadWords }) => loadWords(wanted, window)),
+    isCustom: isCustom({ ...options, ...state.read() }, window),
     window,
   })
+}
+
+/** Whether the page wants more than the loader and the first part do by themselves. */
+function isCustom(options: object & { readonly language?: string }, window: Window): boolean {
+  const language = options.language || window.document.documentElement.lang || window.navigator.language
+  return (
+    !/^en\b/i.test(language) ||
+    Object.keys(options).some((name) => !plain.includes(name)) ||
+    // Its sheet is in the second part.
+    window.matchMedia('(forced-colors:active)').matches
+  )
 }

@@ -2,6 +2,8 @@
 export interface PanelState {
   readonly open?: boolean
   readonly muted?: boolean
+  /** Chosen by the customer. */
+  readonly language?: string
 }
 
 /** What the widget keeps of itself. */

@@ -1,4 +1,5 @@
 import type { WritableAtom } from 'nanostores'
+import type { Form } from '../protocol/commerce.ts'
 
 /** What a site says about itself in public. */
 export interface SiteConfig {
@@ -7,6 +8,8 @@ export interface SiteConfig {
   readonly privacyUrl?: string
   readonly greeting?: string
   readonly color?: string
+  /** Asked before a customer's first message. */
+  readonly preChat?: Form
 }
 
 /** `null`: not known (yet); nothing waits for it. `missing`: the gateway knows no such site. */

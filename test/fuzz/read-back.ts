@@ -30,7 +30,10 @@ export async function readBack(log: EventLog): Promise<string[]> {
   return faults
 }
 
-function faultOfAuthored({ at: _at, author: _author, seq: _seq, ...authored }: StoredEvent): string | null {
+function faultOfAuthored(event: StoredEvent): string | null {
+  const { at: _at, author: _author, deleted, edited: _edited, seq: _seq, ...authored } = event
+  // No author wrote it as it is now.
+  if (deleted !== undefined) return null
   try {
     parseEvent(authored)
     return null

@@ -31,7 +31,16 @@ export const dictionary: readonly string[] = [
   'assign',
   'context',
   'erase',
+  'edit',
+  'delete',
+  'react',
+  'answer',
+  'stop',
+  'stream',
   'text',
+  'media',
+  'product',
+  'form',
   'typing',
   'finn',
   'ada',
@@ -77,6 +86,8 @@ export async function record(): Promise<Recording> {
       conversation: 'fresh-talk',
       event: { id: 'x', after: 'fuzz-3', type: 'message', content: { kind: 'text', text: 'FUZZTEXT' } },
     },
+    ...changes(conversations.faye),
+    { t: 'signal', conversation: conversations.faye, name: 'stream', data: { id: 's', offset: 0, delta: 'FUZZTEXT' } },
     // What a client never asks for: other people's conversations, by every frame that names one.
     ...[conversations.vera, conversations.otto].flatMap((conversation) => [
       { t: 'pull', request: 'r3', conversation, before: 1_000, limit: 200 },
@@ -88,6 +99,7 @@ export async function record(): Promise<Recording> {
         conversation,
         event: { id: 'y', type: 'message', content: { kind: 'text', text: 'FUZZTEXT to others' } },
       },
+      ...changes(conversation),
     ]),
   ].map((frame) => JSON.stringify(frame))
   const answers = [
@@ -118,6 +130,23 @@ export async function record(): Promise<Recording> {
     agent: [...of('finn', 'up'), ...extra],
     gateway: [...of('faye', 'down'), ...answers],
   }
+}
+
+/** What is about another event, and a card to fill in. */
+function changes(conversation: string): readonly object[] {
+  const form = { fields: [{ name: 'email', type: 'email', label: 'E-mail' }] }
+  const actions = [{ id: 'a', label: 'Add', type: 'command', command: 'cart.add', payload: { id: 'k1' } }]
+  const product = { id: 'k1', title: 'Kettle', price: { minor: 4_000, currency: 'EUR' }, actions }
+  const target = 'fuzz-3'
+  return [
+    { id: 'c1', type: 'message', content: { kind: 'form', fallbackText: 'FUZZTEXT form', form } },
+    { id: 'c2', type: 'message', content: { kind: 'product', fallbackText: 'FUZZTEXT kettle', product } },
+    { id: 'c3', type: 'edit', target, content: { kind: 'text', text: 'FUZZTEXT anew' } },
+    { id: 'c4', type: 'react', target, emoji: '👍', on: true },
+    { id: 'c5', type: 'answer', target: 'c1', values: { email: 'FUZZTEXT' } },
+    { id: 'c6', type: 'stop', target },
+    { id: 'c7', type: 'delete', target },
+  ].map((event) => ({ t: 'append', conversation, event }))
 }
 
 async function converse(faye: Client, finn: Client, pass: () => Promise<void>): Promise<void> {

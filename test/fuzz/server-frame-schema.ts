@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { content } from '../../src/gateway/session/schema/content.ts'
+import { values } from '../../src/gateway/session/schema/form.ts'
+import { about } from '../../src/gateway/session/schema/shop.ts'
 import { errorSentences } from '../../src/protocol/error-sentences.ts'
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -24,7 +27,9 @@ const context = v.strictObject({
     }),
   ),
 })
-const text = v.strictObject({ kind: v.literal('text'), text: v.pipe(v.string(), v.maxLength(8_000)) })
+/** What was deleted or erased has no words any more. */
+const empty = v.strictObject({ kind: v.literal('text'), text: v.literal('') })
+const words = v.union([content, empty])
 const stored = {
   seq: v.pipe(seq, v.minValue(1)),
   id,
@@ -32,13 +37,32 @@ const stored = {
   author,
   at: seq,
   erased: v.optional(v.literal(true)),
+  edited: v.optional(seq),
+  deleted: v.optional(seq),
 }
 const event = v.variant('type', [
-  v.strictObject({ ...stored, type: v.literal('message'), content: text }),
-  v.strictObject({ ...stored, type: v.literal('note'), content: text }),
+  v.strictObject({
+    ...stored,
+    type: v.literal('message'),
+    content: words,
+    replyTo: v.optional(id),
+    about: v.optional(about),
+  }),
+  v.strictObject({ ...stored, type: v.literal('note'), content: words }),
   v.strictObject({ ...stored, type: v.literal('status'), status: v.picklist(['open', 'resolved']) }),
   v.strictObject({ ...stored, type: v.literal('assign'), from: v.nullable(id), to: v.nullable(id) }),
   v.strictObject({ ...stored, type: v.literal('context'), context }),
+  v.strictObject({ ...stored, type: v.literal('edit'), target: id, content: words }),
+  v.strictObject({ ...stored, type: v.literal('delete'), target: id }),
+  v.strictObject({ ...stored, type: v.literal('react'), target: id, emoji: v.string(), on: v.boolean() }),
+  v.strictObject({
+    ...stored,
+    type: v.literal('answer'),
+    target: id,
+    values: v.nullable(values),
+    action: v.optional(id),
+  }),
+  v.strictObject({ ...stored, type: v.literal('stop'), target: id }),
   v.strictObject({ ...stored, type: v.literal('erase') }),
 ])
 const summary = v.strictObject({

@@ -69,4 +69,43 @@ export const found: readonly Schedule[] = [
       ['compose', 0, 0],
     ],
   },
+  // A page died before it knew what it had written; the copy put back is from before that was erased (L5).
+  {
+    seed: 0,
+    steps: [
+      ['slow storage', 0, 0],
+      ['compose', 0, 0],
+      ['edit', 4, 0],
+      ['kill tab', 0, 2],
+      ['erase', 0, 0],
+      ['restore', 0, 0],
+      ['compose', 0, 0],
+    ],
+  },
+  // Both pages die between a late guest's becoming the customer and what it wrote (O2).
+  {
+    seed: 0,
+    steps: [
+      ['slow storage', 0, 0],
+      ['identify meanwhile', 0, 0],
+      ['compose', 4, 0],
+      ['open', 5, 0],
+      ['kill tab', 0, 1],
+      ['kill tab', 4, 0],
+      ['compose', 0, 0],
+    ],
+  },
+  // A guest who was not the first to be kept is somebody known by then (L4).
+  {
+    seed: 0,
+    steps: [
+      ['slow storage', 0, 0],
+      ['compose', 4, 0],
+      ['kill tab', 4, 0],
+      ['compose', 0, 0],
+      ['identify', 0, 0],
+      ['switch', 0, 0],
+      ['compose', 0, 0],
+    ],
+  },
 ]

@@ -13,7 +13,7 @@ const patch = (file: string, find: string, replace: string): Patch => ({ file, f
 const access = 'src/gateway/session/access.ts'
 const decide = 'src/gateway/log/decide.ts'
 const drain = 'src/core/drain.ts'
-const fold = 'src/gateway/log/fold.ts'
+const admit = 'src/gateway/log/admit.ts'
 const memoryLog = 'src/gateway/log/memory-log.ts'
 const outbox = 'src/core/outbox.ts'
 const receive = 'src/core/receive.ts'
@@ -35,12 +35,12 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'N2',
     'anybody writes in a conversation whose id they know',
-    patch(fold, "if (isCustomer && author.id !== state.customer.id) return 'not-found'", ''),
+    patch(admit, "if (state && isCustomer && author.id !== state.customer.id) return 'not-found'", ''),
   ),
   mutant(
     'N3',
     'customers see notes',
-    patch(fold, "reader.kind !== 'customer' || customerVisibleTypes.includes(type)", 'true'),
+    patch('src/gateway/log/memory-reads.ts', "reader.kind !== 'customer' || entry.isShown", 'true'),
   ),
   mutant(
     'L1',

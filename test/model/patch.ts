@@ -35,7 +35,7 @@ export function applyPatches(patches: readonly Patch[]): () => void {
 
 /** Bounds small enough that a schedule of forty steps meets them: tails, resumes and pages. */
 export const smallBounds: readonly Patch[] = [
-  { file: 'src/protocol/page-limits.ts', find: 'tailEvents = 50', replace: 'tailEvents = 4' },
+  { file: 'src/protocol/later-limits.ts', find: 'tailEvents = 50', replace: 'tailEvents = 4' },
   { file: 'src/protocol/limits.ts', find: 'resumeEvents: 200', replace: 'resumeEvents: 8' },
   { file: 'src/protocol/limits.ts', find: 'pageEvents: 200', replace: 'pageEvents: 4' },
 ]

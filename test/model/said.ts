@@ -8,7 +8,7 @@ export interface Said {
   readonly tab: Tab
   readonly conversation: string
   readonly isNote: boolean
-  /** Set once `send` resolved: from then on the page shows it with its delivery. */
+  /** Set once `send` resolved, from when on the page shows it with its delivery; or once it was stored and is erased. */
   id: string | null
   /** `send` was refused: it must never appear. */
   refusal: string | null

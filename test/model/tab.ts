@@ -1,7 +1,7 @@
 import { type Client, createClient } from '../../src/core/index.ts'
 import type { Clock, Stop } from '../../src/protocol/clock.ts'
+import { textOf } from '../../src/protocol/content.ts'
 import type { ServerFrame } from '../../src/protocol/frames.ts'
-import { textOf } from '../../src/protocol/model.ts'
 import { reconnect } from '../../src/transports/reconnect.ts'
 import type { TabStorage } from './device.ts'
 import { site } from './disk.ts'

@@ -208,9 +208,15 @@ export function createWorld(seed: number): World {
       })
     },
     async erase(conversation) {
-      const texts = new Set(disk.stored(conversation).map(textIn))
+      const ids = new Map(disk.stored(conversation).map((event) => [textIn(event), event.id]))
       await disk.erase({ site, conversation })
-      for (const each of said) if (texts.has(each.text)) each.isErased = true
+      for (const each of said) {
+        const id = ids.get(each.text)
+        if (id === undefined) continue
+        each.isErased = true
+        // Its page may have died before it could say: from now on nothing else tells which one it is.
+        each.id ??= id
+      }
     },
     read(tab, conversation) {
       if (!tab.reads.has(conversation)) tab.reads.set(conversation, tab.client.follow(conversation))

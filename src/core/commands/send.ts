@@ -1,23 +1,30 @@
+import { type Content, textOf } from '../../protocol/content.ts'
 import { ChatError } from '../../protocol/errors.ts'
-import { type Content, textOf } from '../../protocol/model.ts'
 import { textCharacters } from '../../protocol/page-limits.ts'
+import type { SendOptions } from '../client.ts'
 import type { Core } from '../core.ts'
 import { append } from './append.ts'
 
-/** `Client.send`: in turn, or a slow `beforeSend` would let a later message overtake. */
-export function createSend(core: Core): (conversation: string, content: Content) => Promise<string> {
-  return (conversation, content) => {
-    const { generation } = core
-    return core.inTurn(() => send(core, conversation, content, generation))
-  }
-}
+/** `Client.send`, with the ids of the files that are still to be uploaded. */
+export type Send = (
+  conversation: string,
+  content: Content,
+  options?: SendOptions,
+  files?: readonly string[],
+) => Promise<string>
 
-async function send(core: Core, conversation: string, content: Content, generation: number): Promise<string> {
-  const final = await finalContent(core, conversation, content)
-  const isFirst = core.stores.thread(conversation).$entries.get().length === 0
-  const id = await append(core, conversation, { type: 'message', content: final }, generation)
-  if (isFirst) core.emitter.emit('conversation:started', { conversation })
-  return id
+/** What sends: in turn, or a slow `beforeSend` would let a later message overtake. */
+export function createSend(core: Core): Send {
+  return (conversation, content, options, files) => {
+    const { generation } = core
+    return core.inTurn(async () => {
+      const final = await finalContent(core, conversation, content)
+      const isFirst = core.stores.thread(conversation).$entries.get().length === 0
+      const id = await append(core, conversation, { ...options, type: 'message', content: final }, generation, files)
+      if (isFirst) core.emitter.emit('conversation:started', { conversation })
+      return id
+    })
+  }
 }
 
 /** What the hooks make of a content (O1). */

@@ -1,21 +1,11 @@
-import { reopenMs } from '../../protocol/page-limits.ts'
 import type { Core } from '../core.ts'
 
 /** The storage key of the conversation this device writes in. */
 export const currentKey = 'current'
 
-/** `Client.start`. */
-export function start(core: Core): string {
-  const { $conversations, $current } = core.stores
-  const isEnded = (conversation: string) => {
-    const summary = core.stores.$summaries.get().get(conversation)
-    const isRefused = core.outbox.$items
-      .get()
-      .some((item) => item.conversation === conversation && item.failure === 'conversation-ended')
-    return isRefused || core.clock.now() - (summary?.resolvedAt ?? Number.POSITIVE_INFINITY) > reopenMs
-  }
-  const known = [$current.get(), ...$conversations.get().map(({ conversation }) => conversation)]
-  const conversation = known.find((id) => id !== null && !isEnded(id)) ?? core.id()
+/** Makes a conversation the one this device writes in, and gives its id. */
+export function begin(core: Core, conversation: string): string {
+  const { $current } = core.stores
   if (conversation !== $current.get()) {
     $current.set(conversation)
     core.storage.write({ [currentKey]: conversation }).catch(() => {})

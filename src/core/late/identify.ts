@@ -4,7 +4,7 @@ import { fromBase64url } from '../base64url.ts'
 import type { Client } from '../client.ts'
 import type { Core } from '../core.ts'
 import { customerKey, type Identity } from '../identity.ts'
-import { type Kept, ownerKey } from '../kept.ts'
+import { becamePrefix, type Kept, ownerKey, withPrefix } from '../kept.ts'
 import { leaving, type Show, showOutbox } from './restore.ts'
 import { createWhenKnown } from './when-known.ts'
 
@@ -17,7 +17,7 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
   const read = () => storage.read('').catch((): Kept => ({}))
   /** Of the identity in force, over several `identify` of the same customer. */
   let author: Author | null = null
-  /** The guests that became this customer here: another tab may still be keeping what one of them wrote. */
+  /** The guests that became this customer here: the device may still keep, now or later, what one of them wrote. */
   let were: readonly string[] = []
   let current: Identity | undefined
 
@@ -48,6 +48,7 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
       isKnown: () => true,
       load(kept) {
         if (keptAs !== undefined && kept[ownerKey] !== keptAs) return true
+        remember(kept)
         // Another tab kept what its guest wrote after this one had heard who the guest is: it goes along here, too, or
         // what was written next would overtake it (L4).
         if (customerKey in kept && !guest.proof()) {
@@ -60,6 +61,11 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
         await storage.write(alongside)
         return false
       },
+    }
+
+    const remember = (kept: Kept) => {
+      const became = Object.entries(withPrefix(kept, becamePrefix)).filter(([, id]) => id === author?.id)
+      were = [...new Set([...were, ...became.map(([key]) => key.slice(becamePrefix.length))])]
     }
 
     /** Shows this customer what the device keeps of them, and takes away what it keeps of another one. */
@@ -77,6 +83,7 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
       const kept = await read()
       if (core.identity !== identity) return
       core.leftBehind = {}
+      remember(kept)
       if (kept[ownerKey] === subject.id) return show(kept)
       if (ownerKey in kept) await storage.write(leaving(kept)).catch(() => {})
       await showOutbox(core, kept)
@@ -93,7 +100,11 @@ export function createIdentify(core: Core, show: Show): Client['identify'] {
         take(was, you)
       }
       guest.load({})
-      const write = storage.write({ [customerKey]: undefined, [ownerKey]: you.id })
+      const write = storage.write({
+        [customerKey]: undefined,
+        [ownerKey]: you.id,
+        ...(was && { [becamePrefix + was.id]: you.id }),
+      })
       await write.then(
         () => {
           keptAs = you.id

@@ -1,27 +1,39 @@
 import type { Stop } from '../../protocol/clock.ts'
+import type { FileTransfer } from '../../protocol/file-transfer.ts'
 import type { ServerFrame } from '../../protocol/frames.ts'
 import type { Client } from '../client.ts'
 import { append } from '../commands/append.ts'
 import type { Core } from '../core.ts'
 import type { RunHooks } from '../hooks.ts'
 import type { Kept } from '../kept.ts'
+import type { EventsFrame } from '../receive.ts'
 import { assign } from './assign.ts'
+import { createAttachments } from './attachments.ts'
+import { answer, change, dropRefused, react, remove } from './change.ts'
 import { createSetContext } from './context.ts'
 import { discard, edit, retry } from './edit.ts'
+import { createEntriesOf } from './entries-of.ts'
 import { blankBefore } from './erase.ts'
+import { filter } from './filter.ts'
 import { createHandover } from './handover.ts'
 import { createIdentify } from './identify.ts'
+import { createLink } from './links.ts'
 import { createList } from './list.ts'
 import { createLoadHistory } from './load-history.ts'
 import { createMarkRead } from './mark-read.ts'
 import { note } from './note.ts'
+import { open } from './open.ts'
 import { watchOtherTabs } from './other-tabs.ts'
 import { showPage } from './page.ts'
 import { reset } from './reset.ts'
 import { createShow, restore } from './restore.ts'
 import { forgetLost, resumeBegun, resumeBehind } from './resume.ts'
 import { createRunHooks } from './run-hooks.ts'
+import { createShowAttached } from './show-attached.ts'
+import { start } from './start.ts'
+import { createStreams } from './streams.ts'
 import { suspend } from './suspend.ts'
+import { createTellChanges } from './tell-changes.ts'
 import { createThreads } from './threads.ts'
 import { createTimers } from './timers.ts'
 import { createOthersTyping, createSetTyping } from './typing.ts'
@@ -35,26 +47,42 @@ export type LateCommand =
   | 'setStatus'
   | 'setContext'
   | 'edit'
+  | 'remove'
+  | 'react'
+  | 'answer'
+  | 'stopStream'
+  | 'open'
+  | 'attach'
+  | 'link'
   | 'identify'
   | 'handover'
   | 'reset'
 
+/** The commands for which there is nothing to do before these parts are there. */
+export type QuietCommand = 'retry' | 'discard' | 'markRead' | 'setTyping' | 'detach' | 'retryUpload'
+
 /** What the way to the first stored message does not need: a page may load it when something asks for it. */
-export interface Late extends Pick<Client, LateCommand | 'suspend' | 'retry' | 'discard' | 'markRead' | 'setTyping'> {
+export interface Late extends Pick<Client, LateCommand | QuietCommand | 'start' | 'suspend' | 'send'> {
   /** Makes state of what was kept when the page began. */
   restore(kept: Kept): Promise<void>
   /** Acts as the customer of a page at another origin, who gave the code there (A4). */
   takeOver(code: string): Promise<void>
   /** What a frame means beyond what `receive` makes of it. */
   frame(frame: ServerFrame): void
+  /** What the host lets through of a frame, with the content it wants shown. */
+  filter(frame: EventsFrame): Promise<EventsFrame>
   readonly runHooks: RunHooks
   readonly stop: Stop
 }
 
-/** The late parts of a client. */
-export function createLate(core: Core): Late {
+/** The late parts of a client; without `transfer` nothing can be attached. */
+export function createLate(core: Core, transfer?: FileTransfer): Late {
+  core.stores.$entriesOf.set(createEntriesOf())
   const threads = createThreads(core)
-  const show = createShow(core, threads.show)
+  const attachments = createAttachments(core, transfer)
+  const { files } = attachments
+  const attached = createShowAttached(core, files)
+  const show = createShow(core, threads.show, attached.show)
   const listing = createList(core)
   const identify = createIdentify(core, show)
   const handover = createHandover(core, identify, show)
@@ -62,7 +90,9 @@ export function createLate(core: Core): Late {
   const timed = { ...core, clock: timers.clock }
   const reading = createMarkRead(timed)
   const othersTyping = createOthersTyping(timed)
-  const stopWatching = watchOtherTabs(core)
+  const streams = createStreams(timed)
+  const tellChanges = createTellChanges(core)
+  const stopWatching = watchOtherTabs(core, attached.changed)
   return {
     list: listing.list,
     loadHistory: createLoadHistory(core),
@@ -71,13 +101,25 @@ export function createLate(core: Core): Late {
     setStatus: (conversation, status) => core.inTurn(() => append(core, conversation, { type: 'status', status })),
     setContext: createSetContext(core),
     edit: (conversation, id, content) => edit(core, conversation, id, content),
-    retry: (conversation, id) => retry(core, conversation, id),
-    discard: (conversation, id) => discard(core, conversation, id),
+    remove: (conversation, id) => remove(core, conversation, id),
+    react: (...args) => react(core, ...args),
+    answer: (...args) => answer(core, ...args),
+    stopStream: async (conversation, id) => void (await change(core, conversation, { type: 'stop', target: id })),
+    start: () => start(core),
+    open: (conversation) => open(core, conversation),
+    send: attachments.send,
+    attach: attachments.attach,
+    detach: attachments.detach,
+    retryUpload: attachments.retryUpload,
+    link: createLink(core, transfer),
+    retry: (conversation, id) => retry(core, conversation, id, files.forgetUploaded),
+    discard: (conversation, id) => files.drop(discard(core, conversation, id)),
     identify,
     handover: handover.give,
     reset: (options) => reset(core, options),
     markRead: reading.markRead,
     setTyping: createSetTyping(timed),
+    filter: (frame) => filter(core, frame),
     runHooks: createRunHooks(core.clock),
     suspend: () => suspend(core),
     restore: (kept) => restore(core, kept, show),
@@ -91,11 +133,18 @@ export function createLate(core: Core): Late {
         case 'events':
           blankBefore(core.stores, frame)
           othersTyping.wrote(frame)
+          streams.wrote(frame)
+          files.stored(frame)
+          tellChanges(frame)
           return threads.keep(frame.conversation)
         case 'signal':
-          return othersTyping.signal(frame)
+          othersTyping.signal(frame)
+          return streams.signal(frame)
         case 'page':
+          files.stored(frame)
           return showPage(core.stores, frame)
+        case 'refused':
+          return dropRefused(core, frame)
         case 'heartbeat':
           return resumeBehind(core, frame)
         case 'error':
@@ -107,6 +156,8 @@ export function createLate(core: Core): Late {
     stop() {
       stopWatching()
       reading.stop()
+      streams.stop()
+      files.stop()
       timers.stop()
     },
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createClient } from '../create-client.ts'
 import { type KeyValueStorage, memoryStorage } from '../persist.ts'
+import { leaving } from './restore.ts'
 
 const secret = 'a'.repeat(43)
 const id = createHash('sha256').update(Buffer.from(secret, 'base64url')).digest().subarray(0, 16).toString('base64url')
@@ -35,4 +36,9 @@ test('what is typed before it is known whose chat this is goes behind what was k
   expect(client.thread('c').$draft.get()).toBe('Is it blue?')
   expect(client.thread('').$draft.get()).toBe('')
   await expect.poll(() => storage.read('draft/')).toEqual({ 'draft/c': 'Is it blue?' })
+})
+
+test('[O2] what a guest left unsent stays who it is of, whoever comes in between, and nothing else does', () => {
+  const kept = { owner: 'ann', 'draft/c': 'Hi', 'outbox/one': hello, [`became/${id}`]: 'ann', 'became/other': 'ann' }
+  expect(Object.keys(leaving(kept))).toEqual(['owner', 'draft/c', 'became/other'])
 })

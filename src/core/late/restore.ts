@@ -1,18 +1,20 @@
+import { textOf } from '../../protocol/content.ts'
 import type { Author } from '../../protocol/model.ts'
-import { textOf } from '../../protocol/model.ts'
 import { draftPrefix } from '../commands/draft.ts'
 import { currentKey, moveDraft } from '../commands/start.ts'
 import type { Core } from '../core.ts'
 import { isSame } from '../entries.ts'
 import { customerKey } from '../identity.ts'
-import { type Kept, ownerKey, threadPrefix, withPrefix } from '../kept.ts'
+import { becamePrefix, type Kept, ownerKey, threadPrefix, withPrefix } from '../kept.ts'
 import { type KeptItem, outboxPrefix } from '../outbox.ts'
+import { fileKeysOf, mediaIn } from './attached.ts'
+import { loadOutbox } from './load-outbox.ts'
 
 /** Makes state of what the device keeps. */
 export type Show = (kept: Kept) => Promise<void>
 
 /** Shows what is kept; of the outbox what the one who acts has written. */
-export function createShow(core: Core, showThreads: (kept: Kept) => void): Show {
+export function createShow(core: Core, showThreads: (kept: Kept) => void, showAttached: (kept: Kept) => void): Show {
   const { drafts, stores } = core
   return async (kept) => {
     const items = Object.values(withPrefix(kept, outboxPrefix)) as KeptItem[]
@@ -27,6 +29,7 @@ export function createShow(core: Core, showThreads: (kept: Kept) => void): Show 
     if (current !== null) moveDraft(core, current)
     showThreads(withPrefix(kept, threadPrefix))
     await showOutbox(core, kept)
+    showAttached(kept)
   }
 }
 
@@ -40,7 +43,8 @@ export async function showOutbox({ identity, outbox, stores }: Core, kept: Kept)
   const author = await identity.author()
   // What one wrote as a guest is the customer's by now.
   const mine = (item: KeptItem) => (author ? { ...item, author } : item)
-  outbox.load(
+  loadOutbox(
+    outbox,
     Object.fromEntries(
       entries.filter(([, item]) => !item || isMine(item.author)).map(([key, item]) => [key, item && mine(item)]),
     ),
@@ -54,7 +58,9 @@ export async function showOutbox({ identity, outbox, stores }: Core, kept: Kept)
 }
 
 function isOf({ conversation, event }: KeptItem, here: string, draft: unknown): boolean {
-  return event.type === 'message' && conversation === here && textOf(event.content) === String(draft).trim()
+  if (event.type !== 'message' || conversation !== here) return false
+  const media = mediaIn(event.content)
+  return (media ? media.text : textOf(event.content)) === String(draft).trim()
 }
 
 /**
@@ -66,8 +72,13 @@ export async function restore(core: Core, kept: Kept, show: Show): Promise<void>
   else core.leftBehind = leaving(kept)
 }
 
-/** Changes that take away all but the outbox: what somebody wrote is theirs to be sent, whoever comes in between. */
+/**
+ * Changes that take away all but the outbox with its files, and whose it is: what somebody wrote is theirs to be sent,
+ * whoever comes in between.
+ */
 export function leaving(kept: Kept): Readonly<Record<string, undefined>> {
-  const keys = Object.keys(kept).filter((key) => !key.startsWith(outboxPrefix))
+  const items = Object.values(withPrefix(kept, outboxPrefix)) as KeptItem[]
+  const theirs = new Set([...items.map(({ author }) => becamePrefix + author.id), ...fileKeysOf(items)])
+  const keys = Object.keys(kept).filter((key) => !key.startsWith(outboxPrefix) && !theirs.has(key))
   return Object.fromEntries(keys.map((key) => [key, undefined]))
 }

@@ -6,7 +6,12 @@ const maxCharacters = 20_000
 /** `Client.suspend` (O6). */
 export function suspend({ beacon, drafts, outbox, session }: Core): void {
   const sender = session.sender()
-  const left = outbox.unanswered().map(({ conversation, event }) => ({ t: 'append', conversation, event }) as const)
+  const held = new Set<string>()
+  const left = outbox.unanswered().flatMap(({ conversation, event, files }) => {
+    // What comes after one that waits for its files must not overtake it.
+    if (files) held.add(conversation)
+    return held.has(conversation) ? [] : [{ t: 'append', conversation, event } as const]
+  })
   session.disconnect()
   void drafts.flush()
   // Of too much the first: each needs its predecessor.

@@ -21,7 +21,7 @@ export const linesHeaders: Headers = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** The answer to `OPTIONS`. Our own clients need none, for they send `text/plain`; others may send JSON. */
+/** The answer to `OPTIONS`. Frames of our own clients need none, for they are `text/plain`; others may send JSON. */
 export function preflight(headers: Headers): Response {
   return new Response(null, {
     status: 204,

@@ -105,7 +105,7 @@ describe('the inbox', () => {
       const { headers, status } = await get(path)
       expect(status).toBe(200)
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; " +
           "connect-src 'self' ws://chat.example; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
           "require-trusted-types-for 'script'; trusted-types 'none'",
       )
@@ -194,6 +194,8 @@ describe('health', () => {
       site: () => undefined,
       signIn: { signIn: unused, token: unused, signOut: unused },
       exchange: { stream: unused, frames: unused, options: () => new Response() },
+      files: { upload: unused, links: unused, serve: unused, options: () => new Response() },
+      presence: () => ({ agents: [], replyMs: null }),
       cdn: none,
       inbox: none,
       version: '1.0.0',

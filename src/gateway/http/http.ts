@@ -1,6 +1,7 @@
 import type { SignInHandlers } from '../identity/sign-in.ts'
 import type { Site } from '../sites.ts'
 import type { Exchange } from './exchange.ts'
+import type { FileRoutes } from './files.ts'
 import { failure, json, plain } from './http-answers.ts'
 import { inboxHeaders } from './inbox-headers.ts'
 import { type Peer, peerOfRequest } from './peer.ts'
@@ -11,6 +12,12 @@ export interface HttpParts {
   readonly site: (id: string) => Site | undefined
   readonly signIn: SignInHandlers
   readonly exchange: Pick<Exchange, 'stream' | 'frames' | 'options'>
+  readonly files: FileRoutes
+  /** The agents of a site who are there now, and how long customers wait for a first answer (median, ms). */
+  readonly presence: (site: string) => {
+    readonly agents: readonly { readonly name: string | undefined; readonly avatarUrl: string | undefined }[]
+    readonly replyMs: number | null
+  }
   readonly cdn: StaticFiles
   readonly inbox: StaticFiles
   /** Of this package: the `/v/<version>/` that is served. */
@@ -40,6 +47,10 @@ const shortCache = 'public, max-age=300'
 const immutable = 'public, max-age=31536000, immutable'
 /** The script's files are loaded by other origins' pages, also by those that isolate themselves (COEP). */
 const forAnyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
+/** Faces a customer is shown. */
+const presentAgents = 4
+const noStoreForAnyPage = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }
 
 /** The gateway's HTTP as one function, which never rejects. */
 export function createHttp(parts: HttpParts): (request: Request) => Promise<Response> {
@@ -88,7 +99,7 @@ function pathOf(request: Request): string | null {
 }
 
 function routesOf(parts: HttpParts): readonly Route[] {
-  const { cdn, exchange, inbox, signIn, version } = parts
+  const { cdn, exchange, files, inbox, signIn, version } = parts
   const get = (pathname: string, handle: Handler): Route => ({
     pattern: new URLPattern({ pathname }),
     method: 'GET',
@@ -116,6 +127,13 @@ function routesOf(parts: HttpParts): readonly Route[] {
         : json(503, { status: 'failing', version, message: problem })
     }),
     get('/v1/sites/:site', ({ params }) => siteAnswer(parts.site(params.site ?? ''))),
+    get('/v1/sites/:site/presence', ({ params }) => {
+      const site = parts.site(params.site ?? '')
+      if (!site) return siteAnswer(site)
+      const { agents, replyMs } = parts.presence(site.id)
+      const online = agents.length > 0
+      return json(200, { online, agents: agents.slice(0, presentAgents), replyMs }, noStoreForAnyPage)
+    }),
     get('/v1/connect', () =>
       failure(426, 'bad-request', 'This path speaks WebSocket; behind a proxy, let it pass the Upgrade header on.', {
         Upgrade: 'websocket',
@@ -129,6 +147,15 @@ function routesOf(parts: HttpParts): readonly Route[] {
       ...post('/v1/frames', ({ request, peer }) => exchange.frames(request, peer)),
       preflight: exchange.options,
     },
+    {
+      ...post('/v1/files', ({ request, peer }) => files.upload(request, peer)),
+      preflight: files.options,
+    },
+    {
+      ...post('/v1/files/links', ({ request, peer }) => files.links(request, peer)),
+      preflight: files.options,
+    },
+    get('/v1/files/:name', ({ request, params }) => files.serve(params.name ?? '', request)),
     post('/v1/agent/sign-in', ({ request, peer }) => signIn.signIn(request, peer)),
     post('/v1/agent/token', ({ request, peer }) => signIn.token(request, peer)),
     post('/v1/agent/sign-out', ({ request, peer }) => signIn.signOut(request, peer)),
@@ -152,6 +179,6 @@ function siteAnswer(site: Site | undefined): Response {
     const message = 'No site of this name is configured at the gateway; compare `data-site` with its options.'
     return failure(404, 'unknown-site', message, headers)
   }
-  const { id, name, privacyUrl, greeting, color } = site
-  return json(200, { id, name, privacyUrl, greeting, color }, { ...headers, 'Cache-Control': shortCache })
+  const { id, name, privacyUrl, greeting, color, preChat } = site
+  return json(200, { id, name, privacyUrl, greeting, color, preChat }, { ...headers, 'Cache-Control': shortCache })
 }

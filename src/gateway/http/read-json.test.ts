@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readJson } from './read-json.ts'
+import { virtualClock } from '../../testing/virtual-clock.ts'
+import { readJson, readText } from './read-json.ts'
 
 const request = (body: RequestInit['body'], headers: Readonly<Record<string, string>> = {}) =>
   new Request('http://chat.example/', { method: 'POST', body: body ?? null, headers, duplex: 'half' } as RequestInit)
@@ -28,4 +29,18 @@ test('gives up at 8 kB, whether or not the size was told', async () => {
   })
   expect(await readJson(request(endless))).toEqual({ outcome: 'too-large' })
   expect(sent).toBeLessThan(12)
+})
+
+test('gives up what does not come to its end within 30 s, however it drips', async () => {
+  const clock = virtualClock()
+  const body = new TransformStream<Uint8Array, Uint8Array>()
+  const writer = body.writable.getWriter()
+  const reading = readText(request(body.readable), 1_000, clock)
+  for (let second = 0; second < 30; second += 1) {
+    void writer.write(Buffer.from('x')).catch(() => {})
+    await clock.advance(1_000)
+  }
+  expect(await reading).toEqual({ outcome: 'cut' })
+  expect(await readText(request('whole'), 1_000, clock)).toEqual({ outcome: 'read', text: 'whole' })
+  expect(clock.waiting()).toBe(0)
 })

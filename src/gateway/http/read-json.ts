@@ -1,3 +1,7 @@
+import { type Clock, systemClock } from '../../protocol/clock.ts'
+
+/** A body that takes longer is cut off: who sends nothing should not hold a request. */
+const bodyMs = 30_000
 /** A body of the gateway's own API: a code of some characters. */
 const maxBodyBytes = 8 * 1024
 
@@ -20,13 +24,19 @@ export async function readJson(request: Request, maxBytes = maxBodyBytes): Promi
   }
 }
 
-/** Reads a request's body as UTF-8, giving up at `maxBytes`. */
-export async function readText(request: Request, maxBytes: number): Promise<ReadText> {
+/** Reads a request's body as UTF-8, giving up at `maxBytes`, and after 30 s. */
+export async function readText(request: Request, maxBytes: number, clock: Clock = systemClock): Promise<ReadText> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { outcome: 'too-large' }
   const chunks: Uint8Array[] = []
   let size = 0
+  const reader = request.body?.getReader()
+  let isLate = false
+  const stop = clock.after(bodyMs, () => {
+    isLate = true
+    // Ends the reading under way; one that is broken has ended.
+    reader?.cancel().catch(() => {})
+  })
   try {
-    const reader = request.body?.getReader()
     while (reader) {
       const { done, value } = await reader.read()
       if (done) break
@@ -39,6 +49,9 @@ export async function readText(request: Request, maxBytes: number): Promise<Read
     }
   } catch {
     return { outcome: 'cut' }
+  } finally {
+    stop()
   }
+  if (isLate) return { outcome: 'cut' }
   return { outcome: 'read', text: Buffer.concat(chunks).toString('utf8') }
 }

@@ -17,6 +17,11 @@ export const gatewayBounds = {
   connectionsPerAddress: [1, 1_000_000],
   newConnectionsPerMinutePerAddress: [1, 1_000_000],
   handoversPerCustomer: [1, 1_000],
+  filesPerHour: [0, 100_000],
+  agentFilesPerHour: [0, 100_000],
+  filesPerHourPerAddress: [1, 1_000_000],
+  fileLinkMs: [60_000, 24 * 3600 * 1000],
+  orphanFileMs: [3600 * 1000, 30 * 24 * 3600 * 1000],
   agentTokenMs: [60_000, 24 * 3600 * 1000],
 } as const satisfies { readonly [name in keyof Limits]?: readonly [least: number, most: number] }
 

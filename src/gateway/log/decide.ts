@@ -1,42 +1,75 @@
 import type { Author, AuthoredEvent, Mark, StoredEvent } from '../../protocol/model.ts'
+import { admit } from './admit.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { admit, type ConversationState, fold } from './fold.ts'
+import { type ConversationState, fold } from './fold.ts'
 import type { Place, Reader, Refusal } from './log.ts'
+import { rewritten } from './rewrite.ts'
+import { isShown, targetOf } from './target.ts'
 
-/** What a log is to do with an append. `stored`: write `text` as the event at `state.head`, and `state`. */
+/**
+ * What a log is to do with an append. `stored`: write the event at `state.head`, shown to customers or not, `rewritten` in
+ * the places of what they were, and `state`; all or nothing.
+ */
 export type Decision =
-  | { readonly outcome: 'stored'; readonly event: StoredEvent; readonly state: ConversationState }
+  | {
+      readonly outcome: 'stored'
+      readonly event: StoredEvent
+      readonly isShown: boolean
+      readonly rewritten: readonly StoredEvent[]
+      readonly state: ConversationState
+    }
   | { readonly outcome: 'repeated'; readonly event: StoredEvent }
   | { readonly outcome: 'refused'; readonly code: Refusal }
 
+/** What a log knows of a conversation. */
+export interface Known {
+  /** The stored event of an author with an id (N1). */
+  readonly find: (author: Author, id: string) => StoredEvent | null
+  /** The stored events with an id, whoever wrote them. */
+  readonly named: (id: string) => readonly StoredEvent[]
+  readonly eventAt: (seq: number) => StoredEvent | null
+  /** The customer a guest became. */
+  readonly aliasOf: (guest: string) => string | null
+}
+
 /**
- * Decides an append; the same for every log. `find` gives the stored event of an author with an id (N1), `aliasOf` the
- * customer a guest became.
+ * Decides an append; the same for every log.
  *
  * A repeat is looked for first, so that a late retry is answered whatever has become of the conversation (L1); then the
  * order, so that what follows an event that was only delayed is not refused for good (L4); then admission. A stranger
  * who names an `after` gets `order` for somebody else's conversation as for one that does not exist (N2).
  */
-export function decide(append: {
-  readonly place: Place
-  readonly author: Author
-  readonly event: AuthoredEvent
-  readonly now: number
-  readonly version: number
-  readonly state: ConversationState | null
-  readonly find: (author: Author, id: string) => StoredEvent | null
-  readonly aliasOf: (guest: string) => string | null
-}): Decision {
+export function decide(
+  append: {
+    readonly place: Place
+    readonly author: Author
+    readonly event: AuthoredEvent
+    readonly now: number
+    readonly version: number
+    readonly state: ConversationState | null
+  } & Known,
+): Decision {
   const { place, event, now, version, state, find } = append
   const author = resolved(append.author, state, append.aliasOf)
   const earlier = find(author, event.id)
-  // What was erased cannot be compared any more: whoever knows the id sent it before (L5).
-  if (earlier) return earlier.erased || isSame(earlier, event) ? repeat(earlier) : refuse('conflict')
+  if (earlier) return hasChanged(earlier) || isSame(earlier, event) ? repeat(earlier) : refuse('conflict')
   if (event.after !== undefined && !find(author, event.after)) return refuse('order')
-  const code = admit(state, author, event, now)
+  const target = targetOf(event, author, append)
+  const code = admit(state, author, event, { now, target })
   if (code) return refuse(code)
   const stored: StoredEvent = { ...event, seq: (state?.head ?? 0) + 1, author, at: now }
-  return { outcome: 'stored', event: stored, state: fold(state, stored, { ...place, version }) }
+  return {
+    outcome: 'stored',
+    event: stored,
+    isShown: isShown(stored, target),
+    rewritten: rewritten(stored, target, append.eventAt),
+    state: fold(state, stored, { ...place, version, target }),
+  }
+}
+
+/** Then it cannot be compared any more: whoever knows the id sent it before (L5). */
+function hasChanged({ deleted, edited, erased }: StoredEvent): boolean {
+  return erased === true || edited !== undefined || deleted !== undefined
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Author, EventBody, Mark, StoredEvent } from '../../protocol/model.ts'
 import { type ConversationState, fold, nameless } from './fold.ts'
+import { emptyContent } from './rewrite.ts'
 
 /** Who erases: people ask for it, and whoever runs the gateway has it done. */
 const eraser: Author = { kind: 'system', id: 'shopbell' }
@@ -31,9 +32,23 @@ export function erasedEvent(event: StoredEvent): StoredEvent {
 
 function erasedBody(body: EventBody): EventBody {
   switch (body.type) {
-    case 'message':
+    case 'message': {
+      const { replyTo, type } = body
+      return { type, content: emptyContent, ...(replyTo !== undefined && { replyTo }) }
+    }
     case 'note':
-      return { type: body.type, content: { kind: 'text', text: '' } }
+      return { type: body.type, content: emptyContent }
+    case 'edit':
+      return { type: body.type, target: body.target, content: emptyContent }
+    case 'delete':
+    case 'stop':
+      return { type: body.type, target: body.target }
+    case 'react':
+      return { type: body.type, target: body.target, emoji: '', on: false }
+    case 'answer': {
+      const { action, target, type } = body
+      return { type, target, values: null, ...(action !== undefined && { action }) }
+    }
     case 'context':
       return { type: body.type, context: { page: { url: '', title: '' } } }
     case 'status':

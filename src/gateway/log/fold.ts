@@ -1,17 +1,7 @@
+import { textOf } from '../../protocol/content.ts'
 import { limits } from '../../protocol/limits.ts'
-import {
-  type Author,
-  type AuthoredEvent,
-  type AuthorKind,
-  type EventBody,
-  type PageContext,
-  type Phase,
-  type Status,
-  type StoredEvent,
-  type Summary,
-  textOf,
-} from '../../protocol/model.ts'
-import type { Place, Reader, Refusal } from './log.ts'
+import type { Author, PageContext, Phase, Status, StoredEvent, Summary } from '../../protocol/model.ts'
+import type { Place, Reader } from './log.ts'
 
 /** How many messages each side has written so far; the difference of two of them is what is unread in between. */
 export interface Written {
@@ -31,51 +21,20 @@ export interface ConversationState extends Place {
   readonly resolvedAt: number | null
   readonly waitingSince: number | null
   readonly last: NonNullable<Summary['last']> | null
+  /** The seq of `last`; absent where it was written before messages could change. */
+  readonly lastSeq?: number
   readonly context: PageContext | null
   readonly written: Written
 }
 
-type EventType = EventBody['type']
-
-/** The types a customer may see (protocol, "Events"); everyone else sees all, also types this version does not know. */
-export const customerVisibleTypes: readonly EventType[] = ['message', 'status', 'erase']
-
-const writableTypes: { readonly [kind in AuthorKind]: readonly EventType[] } = {
-  customer: ['message', 'context'],
-  agent: ['message', 'note', 'status', 'assign'],
-  bot: ['message', 'note', 'status', 'assign'],
-  // Nor `erase`: it is stored by `EventLog.erase` alone, together with what it says.
-  system: ['status', 'assign'],
-}
-
-/** Whether events of this type are shown to this reader. */
-export function isVisibleTo(type: EventType, reader: Reader): boolean {
-  return reader.kind !== 'customer' || customerVisibleTypes.includes(type)
-}
-
-/** Why this author may not append this event now, or `null` where they may (N2). */
-export function admit(
-  state: ConversationState | null,
-  author: Author,
-  event: AuthoredEvent,
-  now: number,
-): Refusal | null {
-  const isCustomer = author.kind === 'customer'
-  if (!state) return isCustomer && event.type === 'message' ? null : 'not-found'
-  if (isCustomer && author.id !== state.customer.id) return 'not-found'
-  if (!writableTypes[author.kind].includes(event.type)) return 'not-allowed'
-  const isOver = state.resolvedAt !== null && now - state.resolvedAt > limits.reopenMs
-  return isCustomer && event.type === 'message' && isOver ? 'conversation-ended' : null
-}
-
 /**
- * The conversation after one more event; `null` is the conversation before its first. Types this version does not know
- * move the head and change nothing else.
+ * The conversation after one more event; `null` is the conversation before its first. `target` is what the event is about.
+ * Types this version does not know move the head and change nothing else.
  */
 export function fold(
   state: ConversationState | null,
   event: StoredEvent,
-  entry: Place & { readonly version: number },
+  entry: Place & { readonly version: number; readonly target?: StoredEvent | null },
 ): ConversationState {
   const before = state ?? begun(event, entry)
   const { author } = event
@@ -89,6 +48,7 @@ export function fold(
       assignee: isSameAuthor(author, before.assignee) ? { ...before.assignee, ...author } : before.assignee,
     },
     event,
+    entry.target ?? null,
   )
 }
 
@@ -111,24 +71,36 @@ function begun(event: StoredEvent, entry: Place & { readonly version: number }):
   }
 }
 
-function changed(state: ConversationState, event: StoredEvent): ConversationState {
+function changed(state: ConversationState, event: StoredEvent, target: StoredEvent | null): ConversationState {
   switch (event.type) {
     case 'message': {
-      const { author, at } = event
-      const last = { author, text: preview(textOf(event.content)), at }
+      const { author, at, seq } = event
+      // What the system records answers nobody and is nothing to read.
+      if (author.kind === 'system') return state
+      const spoken = { ...state, last: { author, text: preview(textOf(event.content)), at }, lastSeq: seq }
       const { customer, others } = state.written
       if (author.kind !== 'customer')
-        return { ...state, last, waitingSince: null, written: { customer, others: others + 1 } }
+        return { ...spoken, waitingSince: null, written: { customer, others: others + 1 } }
       return {
-        ...state,
-        last,
+        ...spoken,
         status: 'open',
         resolvedAt: null,
         waitingSince: state.waitingSince ?? at,
         written: { customer: customer + 1, others },
       }
     }
+    case 'edit':
+      return saidAnew(state, target, preview(textOf(event.content)))
+    case 'delete':
+      return saidAnew(state, target, '')
+    case 'answer':
+      // A filled form waits for somebody as a message does; a survey, and what comes after the end, for nobody.
+      return event.values === null || state.status === 'resolved' || isSurvey(target)
+        ? state
+        : { ...state, waitingSince: state.waitingSince ?? event.at }
     case 'note':
+    case 'react':
+    case 'stop':
       return state
     case 'status':
       return event.status === 'resolved'
@@ -150,6 +122,14 @@ function changed(state: ConversationState, event: StoredEvent): ConversationStat
       event satisfies never
       return state
   }
+}
+
+function saidAnew(state: ConversationState, target: StoredEvent | null, text: string): ConversationState {
+  return state.last && target?.seq === state.lastSeq ? { ...state, last: { ...state.last, text } } : state
+}
+
+function isSurvey(target: StoredEvent | null): boolean {
+  return target?.type === 'message' && target.content.kind === 'survey'
 }
 
 function assigneeOf(id: string | null, event: StoredEvent): Author | null {

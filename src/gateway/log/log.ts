@@ -12,7 +12,7 @@ export interface Place {
 export type Reader = Author
 
 /** Why a log refuses an append; each is a code of `ErrorCode`. */
-export type Refusal = 'conflict' | 'order' | 'not-found' | 'not-allowed' | 'conversation-ended' | 'busy'
+export type Refusal = 'conflict' | 'order' | 'not-found' | 'not-allowed' | 'too-late' | 'conversation-ended' | 'busy'
 
 /** What became of an append. `repeated`: it was stored before; `event` is the first one, with its first seq (L1). */
 export type Appended =
@@ -106,6 +106,11 @@ export interface EventLog {
    * in one that does not exist, or a customer's event in somebody else's, is refused as `not-found` (N2); what authors of
    * this kind do not write as `not-allowed`; a customer's message to a conversation resolved over 7 days ago as
    * `conversation-ended`; a failing disk as `busy` (L6).
+   *
+   * What an `edit` or `delete` names must be a message or note of the same author that still has its content, what a
+   * `react` or `answer` names a message the author may see, else it is `not-found`; over `limits.editMs` after the target an
+   * `edit` or `delete` is `too-late`. Storing one writes the target anew, so that every later reading has it as it is now,
+   * and empties the edit before it: older words do not stay.
    */
   append(place: Place, author: Author, event: AuthoredEvent): Promise<Appended>
 

@@ -9,7 +9,7 @@ import { createEventLog } from './event-log.ts'
 import { createFanOut } from './fan-out.ts'
 import type { ConversationState } from './fold.ts'
 import type { Alias, EventLog, Place } from './log.ts'
-import { type Kept, keyOf, readsOf } from './memory-reads.ts'
+import { type Entry, type Kept, keyOf, readsOf } from './memory-reads.ts'
 import type { LogWrites } from './reads.ts'
 
 /**
@@ -47,13 +47,17 @@ export function createMemoryLog(options: { readonly clock?: Clock; readonly epoc
         version: version + 1,
         state: kept?.state ?? null,
         find: (writer, id) => find(kept, writer, id),
+        named: (id) => (kept?.entries ?? []).filter((entry) => entry.id === id).map(eventOf),
+        eventAt: (seq) => eventAt(kept, seq),
         aliasOf: (guest) => aliasOf(place.site, guest),
       })
       if (decision.outcome === 'refused') return decision
       const { outcome, event: stored } = decision
       if (outcome === 'stored') {
         const { state } = decision
-        store(kept ?? startKeeping(place), state, stored)
+        const keeping = kept ?? startKeeping(place)
+        for (const each of decision.rewritten) rewriteOne(keeping, each)
+        store(keeping, state, decision)
         fanOut.changed([changedOf(state)])
       }
       return { outcome, event: copyOf(stored), cursor: cursorOf(epoch, stored.seq, stored.id) }
@@ -101,7 +105,7 @@ export function createMemoryLog(options: { readonly clock?: Clock; readonly epoc
       const { event, state } = eraseEvent(kept.state, { id: makeId(), now: clock.now(), version: version + 1 })
       rewrite(kept, (each) => (each.type === 'erase' ? each : erasedEvent(each)))
       for (const [key, mark] of kept.marks) kept.marks.set(key, erasedMark(mark))
-      store(kept, state, event)
+      store(kept, state, { event, isShown: true })
       fanOut.changed([changedOf(state)])
       return true
     },
@@ -110,11 +114,15 @@ export function createMemoryLog(options: { readonly clock?: Clock; readonly epoc
     close: async () => {},
   }
 
-  const store = (kept: Kept, state: ConversationState, event: StoredEvent) => {
+  const store = (
+    kept: Kept,
+    state: ConversationState,
+    { event, isShown }: { readonly event: StoredEvent; readonly isShown: boolean },
+  ) => {
     const { seq, id, type, author } = event
     version = state.version
     kept.state = state
-    kept.entries.push({ seq, id, type, text: JSON.stringify(event), written: state.written })
+    kept.entries.push({ seq, id, type, isShown, text: JSON.stringify(event), written: state.written })
     kept.seqs.set(keyOf(author.kind, author.id, id), seq)
   }
 
@@ -123,8 +131,16 @@ export function createMemoryLog(options: { readonly clock?: Clock; readonly epoc
 
 function find(kept: Kept | undefined, author: Author, id: string): StoredEvent | null {
   const seq = kept?.seqs.get(keyOf(author.kind, author.id, id))
-  const entry = seq === undefined ? undefined : kept?.entries[seq - 1]
-  return entry ? JSON.parse(entry.text) : null
+  return seq === undefined ? null : eventAt(kept, seq)
+}
+
+function eventAt(kept: Kept | undefined, seq: number): StoredEvent | null {
+  const entry = kept?.entries[seq - 1]
+  return entry ? eventOf(entry) : null
+}
+
+function eventOf({ text }: Entry): StoredEvent {
+  return JSON.parse(text)
 }
 
 /** Gives everything the guest has in a conversation to the customer. */
@@ -146,8 +162,12 @@ function giveAway(kept: Kept, alias: Alias): void {
 }
 
 function rewrite(kept: Kept, change: (event: StoredEvent) => StoredEvent): void {
-  for (const [index, entry] of kept.entries.entries())
-    kept.entries[index] = { ...entry, text: JSON.stringify(change(JSON.parse(entry.text))) }
+  for (const entry of [...kept.entries]) rewriteOne(kept, change(eventOf(entry)))
+}
+
+function rewriteOne(kept: Kept, event: StoredEvent): void {
+  const entry = kept.entries[event.seq - 1]
+  if (entry) kept.entries[event.seq - 1] = { ...entry, text: JSON.stringify(event) }
 }
 
 function changedOf({ site, conversation, customer }: ConversationState) {

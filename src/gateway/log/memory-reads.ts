@@ -1,5 +1,5 @@
 import type { Author, EventBody, Mark } from '../../protocol/model.ts'
-import { type ConversationState, isVisibleTo, type Written } from './fold.ts'
+import type { ConversationState, Written } from './fold.ts'
 import type { Place, Reader } from './log.ts'
 import type { Line } from './range.ts'
 import type { LogReads } from './reads.ts'
@@ -8,6 +8,8 @@ import type { LogReads } from './reads.ts'
 export interface Entry extends Line {
   readonly id: string
   readonly type: EventBody['type']
+  /** Whether customers see it. */
+  readonly isShown: boolean
   readonly written: Written
 }
 
@@ -31,7 +33,7 @@ export function readsOf(from: {
   const { epoch, conversations, aliasOf, version } = from
   const keptOf = ({ site, conversation }: Place) => conversations.get(keyOf(site, conversation))
   const visible = (place: Place, reader: Reader) =>
-    (keptOf(place)?.entries ?? []).filter((entry) => isVisibleTo(entry.type, reader))
+    (keptOf(place)?.entries ?? []).filter((entry) => reader.kind !== 'customer' || entry.isShown)
 
   return {
     epoch,

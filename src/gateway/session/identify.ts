@@ -1,9 +1,11 @@
 import { closeCodes } from '../../protocol/close-codes.ts'
 import { ChatError, type ErrorCode } from '../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../protocol/frames.ts'
+import type { Counters } from '../counters.ts'
 import type { Actor } from '../identity/actor.ts'
 import { guestActor, isGuestToken } from '../identity/guest.ts'
 import { handoverPrefix } from '../identity/handovers.ts'
+import type { EventLog } from '../log/log.ts'
 import type { LiveSession } from './live-session.ts'
 
 /** Who said hello, and the token that says so. */
@@ -29,7 +31,7 @@ export async function identify(
   const actor = await live.context.authorize(site, token)
   if (isHandedOver) live.context.counters?.add('handoversTaken')
   const isKnown = actor.author.kind === 'customer' && !isGuestToken(token)
-  if (isKnown && hello.guest !== undefined) await becomeKnown(live, site, actor, hello.guest)
+  if (isKnown && hello.guest !== undefined) await becomeKnown(live.context, site, actor, hello.guest)
   return { actor, token, isHandedOver }
 }
 
@@ -45,7 +47,12 @@ function takeHandover({ context, wire }: LiveSession, site: string, hello: Frame
 }
 
 /** A proof that is none, or of somebody else's guest, changes nothing: the customer is welcome without it. */
-async function becomeKnown({ context }: LiveSession, site: string, { author }: Actor, proof: string): Promise<void> {
+export async function becomeKnown(
+  context: { readonly log: Pick<EventLog, 'alias'>; readonly counters?: Counters },
+  site: string,
+  { author }: Actor,
+  proof: string,
+): Promise<void> {
   const guest = guestIdOf(proof)
   if (guest === null) return
   const outcome = await context.log.alias({ site, guest, customer: author })

@@ -3,6 +3,7 @@ import type { ChatError } from '../../protocol/errors.ts'
 import type { ServerFrame } from '../../protocol/frames.ts'
 import type { Author } from '../../protocol/model.ts'
 import type { Counters } from '../counters.ts'
+import type { FilesOfMessages } from '../files/files-of-messages.ts'
 import type { Actor, Authorize } from '../identity/actor.ts'
 import type { Handovers } from '../identity/handovers.ts'
 import type { GatewayLimits } from '../limits/gateway-limits.ts'
@@ -23,6 +24,8 @@ export interface SessionContext {
   readonly enter: (site: string, author: Author) => Stop | null
   /** Says what went wrong within the gateway, for whoever runs it. Never holds what people wrote. */
   readonly report: (line: string) => void
+  /** Keeps what messages show. Absent: nobody looks. */
+  readonly files?: FilesOfMessages
   /** Keeps the codes of hand-overs (A4). Absent: there are none here. */
   readonly handovers?: Handovers
   /** Counts what happens (X1). Absent: nothing is counted. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../protocol/clock.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import type { ServerFrame } from '../../protocol/frames.ts'
 import { createCounters } from '../counters.ts'
+import type { FilesOfMessages } from '../files/files-of-messages.ts'
 import { guestActor, isGuestToken } from '../identity/guest.ts'
 import { createHandovers } from '../identity/handovers.ts'
 import { createMemoryLog } from '../log/memory-log.ts'
@@ -26,7 +27,7 @@ export const message = (id: string, text = id, more: object = {}) => ({
  */
 export function sessionWorld(
   clock: Clock & { advance(ms: number): Promise<void> },
-  options: { readonly isIdentityRequired?: boolean } = {},
+  options: { readonly isIdentityRequired?: boolean; readonly files?: FilesOfMessages } = {},
 ) {
   const log = createMemoryLog({ clock })
   const counters = createCounters()
@@ -60,6 +61,7 @@ export function sessionWorld(
         report: () => {},
         handovers,
         counters,
+        ...(options.files && { files: options.files }),
       },
       {
         origin,

@@ -14,6 +14,8 @@ export interface Actions {
   /** Why the last one was not possible, in words. */
   readonly $problem: ReadableAtom<string | null>
   readonly dismiss: () => void
+  /** Says why something else was not possible. */
+  readonly report: (error: unknown) => void
 }
 
 export function createActions(desk: Desk, router: Router): Actions {
@@ -55,5 +57,6 @@ export function createActions(desk: Desk, router: Router): Actions {
     },
     $problem,
     dismiss: () => $problem.set(null),
+    report: (error) => $problem.set(wordsOfError(error)),
   }
 }

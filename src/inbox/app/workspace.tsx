@@ -50,6 +50,7 @@ export function Workspace({ agent, desks, desk, router, preferences, desktop, on
     note: () => thread.current?.write('note'),
     resolve: actions.toggleStatus,
     assign: actions.assign,
+    compose: () => thread.current?.compose(),
     filter: () => filter.current?.select(),
     help: () => setHelp(true),
   }
@@ -106,6 +107,7 @@ export function Workspace({ agent, desks, desk, router, preferences, desktop, on
               actions={actions}
               conversation={conversation}
               handle={thread}
+              recents={preferences.recents}
             />
             <DetailsScreen
               key={`details ${conversation}`}

@@ -27,6 +27,12 @@ describe('what is kept on the device', () => {
     expect(await storage.read('')).toEqual({ b: 1, c: 1 })
   })
 
+  it('refuses files as a whole, so that the page keeps them', async () => {
+    const storage = deviceStorage(window, 'demo:anna')
+    await expect(storage.write({ 'attached/one': [], 'file/a': new Blob(['x']) })).rejects.toThrow()
+    expect(await storage.read('')).toEqual({})
+  })
+
   it('survives what others left there', async () => {
     localStorage.setItem('shopbell:inbox:demo:anna:draft/x', '{broken')
     expect(await deviceStorage(window, 'demo:anna').read('')).toEqual({ 'draft/x': null })

@@ -2,11 +2,13 @@ import type { KeyValueStorage } from '../../core/index.ts'
 
 /**
  * Keeps drafts and unsent answers over a reload, for one agent and site. `localStorage` and not a database: it is a few
- * short texts of one person, and what is written is there before the tab can die.
+ * short texts of one person, and what is written is there before the tab can die. Files are refused: they live as long as
+ * the page, and once they are uploaded, at the gateway.
  */
 export function deviceStorage(page: Window, scope: string): KeyValueStorage {
   const prefix = `shopbell:inbox:${scope}:`
   const set = (changes: Readonly<Record<string, unknown>>) => {
+    if (Object.values(changes).some((value) => value instanceof Blob)) throw new TypeError('Files are not kept here.')
     for (const [key, value] of Object.entries(changes)) {
       if (value === undefined) page.localStorage.removeItem(prefix + key)
       else page.localStorage.setItem(prefix + key, JSON.stringify(value))

@@ -1,5 +1,5 @@
 import { type Client, createClient } from '../../core/index.ts'
-import { reconnect, websocket } from '../../transports/index.ts'
+import { files, reconnect, websocket } from '../../transports/index.ts'
 import { deviceStorage } from './device-storage.ts'
 
 /** An agent's client for one site, over a socket to the gateway that served the page. */
@@ -8,11 +8,12 @@ export function createSiteClient(
   options: { readonly site: string; readonly agent: string; readonly getToken: () => Promise<string> },
 ): Client {
   const { agent, getToken, site } = options
-  const { protocol, host } = page.location
+  const { host, origin, protocol } = page.location
   return createClient({
     site,
     transport: reconnect(websocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/v1/connect`)),
     storage: deviceStorage(page, `${site}:${agent}`),
+    files: files(origin),
     getToken,
   })
 }

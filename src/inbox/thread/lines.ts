@@ -25,7 +25,7 @@ export function linesOf(
   names: { readonly nameOf: (id: string) => string },
 ): readonly Line[] {
   const lines: Line[] = []
-  for (const row of groupEntries(entries)) {
+  for (const row of groupEntries(entries.filter(isDrawn))) {
     if (row.row === 'new') continue
     if (row.row === 'day') {
       lines.push({ line: 'day', key: row.key, at: row.at })
@@ -46,8 +46,15 @@ export function linesOf(
       case 'assign':
         lines.push({ line: 'record', key, entry, text: recordWords(entry, names.nameOf) })
         break
+      case 'edit':
+      case 'delete':
+        lines.push({ line: 'record', key, entry, text: words.thread.changes[entry.type] })
+        break
+      case 'react':
+      case 'answer':
+      case 'stop':
       case 'erase':
-        // What it emptied says so itself.
+        // What they changed says so itself.
         break
       default:
         // A type of a newer gateway: there is nothing we could say about it.
@@ -55,6 +62,11 @@ export function linesOf(
     }
   }
   return lines
+}
+
+/** Whether an entry has a line of its own. Changes show on what they change, so that they part no group; refused ones show nowhere else. */
+function isDrawn(entry: Entry): boolean {
+  return !('target' in entry) || (entry.delivery === 'failed' && (entry.type === 'edit' || entry.type === 'delete'))
 }
 
 function recordWords(entry: EntryOf<'status' | 'assign'>, nameOf: (id: string) => string): string {

@@ -1,24 +1,34 @@
 import type { RefObject } from 'preact'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks'
-import type { Author } from '../../core/index.ts'
+import { type Author, type Entry, isKind } from '../../core/index.ts'
+import { editMs } from '../../protocol/page-limits.ts'
 import { useStore } from '../../ui/index.ts'
 import type { Actions } from '../app/actions.ts'
 import { useFocused } from '../app/use-focused.ts'
 import { useNow } from '../app/use-now.ts'
+import { createCardHost } from '../cards/card-host.ts'
+import { useLargePicture } from '../cards/use-large-picture.tsx'
+import type { Recents } from '../compose-card/recents.ts'
 import type { Desk } from '../desk/desk.ts'
 import { customerName } from '../guest-name.ts'
 import type { Router } from '../route.ts'
 import { words } from '../words.ts'
-import { Answer, type Mode } from './answer.tsx'
+import type { Mode } from './answer.tsx'
+import { AnswerArea } from './answer-area.tsx'
 import { Delivery } from './delivery.tsx'
 import { linesOf, namesOf } from './lines.ts'
+import type { WordsEntry } from './message-host.ts'
 import { ResolvedBar } from './resolved-bar.tsx'
 import { ThreadHead } from './thread-head.tsx'
 import { ThreadLog } from './thread-log.tsx'
+import { useAim } from './use-aim.ts'
+import { useFiles } from './use-files.ts'
 
 /** What the page's shortcuts do in a thread. */
 export interface ThreadHandle {
   readonly write: (mode: Mode) => void
+  /** Opens the menu of what can be sent beside text. */
+  readonly compose: () => void
   readonly focusHead: () => void
 }
 
@@ -28,13 +38,15 @@ export interface ThreadScreenProps {
   readonly actions: Actions
   readonly conversation: string
   readonly handle: RefObject<ThreadHandle | null>
+  readonly recents: Recents
 }
 
 /** One conversation, live. It is made anew for each, so nothing of one customer is left when the next is shown. */
-export function ThreadScreen({ desk, router, actions, conversation, handle }: ThreadScreenProps) {
+export function ThreadScreen({ desk, router, actions, conversation, handle, recents }: ThreadScreenProps) {
   const { client } = desk
   const thread = client.thread(conversation)
   const entries = useStore(thread.$entries)
+  const streams = useStore(thread.$streams)
   const typing = useStore(thread.$typing)
   const hasOlder = useStore(thread.$hasMore)
   const isLoaded = useStore(thread.$isLoaded)
@@ -50,6 +62,13 @@ export function ThreadScreen({ desk, router, actions, conversation, handle }: Th
   const [isAtEnd, setAtEnd] = useState(true)
   const root = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
+  const menu = useRef<HTMLButtonElement>(null)
+  const aiming = useAim()
+  const isEditing = aiming.aim?.kind === 'edit'
+  const files = useFiles(client, conversation, mode === 'reply' && !isEditing)
+  const { large, onPicture } = useLargePicture()
+  const link = (file: string) => client.link(conversation, file)
+  const cards = useMemo(() => createCardHost({ now, link, onPicture }), [now, client, conversation])
 
   const summary = summaries.find((one) => one.conversation === conversation)
   const customer = summary?.customer ?? entries.find(({ author }) => author.kind === 'customer')?.author
@@ -59,6 +78,10 @@ export function ThreadScreen({ desk, router, actions, conversation, handle }: Th
     return { nameOf, lines: linesOf(entries, { nameOf }) }
   }, [entries, actor, summary?.assignee])
   const nameOf = (author: Author) => (author.kind === 'customer' ? customerName(author) : lines.nameOf(author.id))
+  const messages = useMemo(
+    () => new Map(entries.flatMap((entry) => (entry.type === 'message' ? [[entry.id, entry] as const] : []))),
+    [entries],
+  )
   const newest = entries.findLast(({ seq }) => seq !== null)?.seq ?? null
   const lastOwn = entries.findLast(({ isOwn, seq, type }) => isOwn && seq !== null && type === 'message')?.id
 
@@ -73,11 +96,31 @@ export function ThreadScreen({ desk, router, actions, conversation, handle }: Th
     setMode(next)
     input.current?.focus()
   }
+  const attempt = (change: Promise<unknown>) => change.catch(actions.report)
+  /** A change is made where it was written: the mode changes first, for it keeps the drafts apart. */
+  const edit = (entry: WordsEntry) => {
+    change(entry.type === 'note' ? 'note' : 'reply')
+    aiming.edit(entry)
+  }
+  const editLast = () => {
+    const type = mode === 'note' ? 'note' : 'message'
+    const last = entries.findLast((entry) => entry.isOwn && entry.type === type)
+    const isFit = last && 'content' in last && isKind(last.content, 'text') && last.seq !== null
+    if (isFit && isWords(last) && last.deleted === undefined && Date.now() - last.at < editMs) edit(last)
+  }
   const focusLog = () => root.current?.querySelector<HTMLElement>('[role="log"]')?.focus()
   useImperativeHandle(
     handle,
-    () => ({ write: change, focusHead: () => root.current?.querySelector('h2')?.focus({ preventScroll: true }) }),
-    [mode],
+    () => ({
+      write: (next) => isEditing || change(next),
+      compose() {
+        if (isEditing) return
+        setMode('reply')
+        requestAnimationFrame(() => menu.current?.getAttribute('aria-expanded') === 'true' || menu.current?.click())
+      },
+      focusHead: () => root.current?.querySelector('h2')?.focus({ preventScroll: true }),
+    }),
+    [mode, isEditing],
   )
 
   const write = (text: string) => {
@@ -85,14 +128,12 @@ export function ThreadScreen({ desk, router, actions, conversation, handle }: Th
     client.setDraft(conversation, text)
     client.setTyping(conversation, text.trim() !== '')
   }
-  const send = (text: string) =>
-    mode === 'note' ? client.note(conversation, text) : client.send(conversation, { kind: 'text', text })
 
   if (!summary && !isLoaded && entries.length === 0 && list.status === 'ready') {
     return <MissingThread onBack={() => router.go({ conversation: null })} />
   }
   return (
-    <section class="thread" ref={root} aria-label={name}>
+    <section class="thread" ref={root} aria-label={name} {...files.listeners}>
       <ThreadHead
         customer={customer}
         summary={summary}
@@ -111,7 +152,22 @@ export function ThreadScreen({ desk, router, actions, conversation, handle }: Th
         hasOlder={hasOlder}
         isLoaded={isLoaded || entries.length > 0}
         typing={typing}
-        nameOf={nameOf}
+        streams={streams}
+        host={{
+          cards,
+          nameOf,
+          originalOf: (id) => messages.get(id),
+          onReact: (id, emoji, on) => void attempt(client.react(conversation, id, emoji, on)),
+          onReply(entry) {
+            if (mode === 'note') setMode('reply')
+            aiming.reply(entry)
+          },
+          onEdit: edit,
+          onDelete(id) {
+            void attempt(client.remove(conversation, id))
+            focusLog()
+          },
+        }}
         stateOf={(entry) =>
           (entry.seq === null || entry.id === lastOwn) && (
             <Delivery
@@ -125,18 +181,34 @@ export function ThreadScreen({ desk, router, actions, conversation, handle }: Th
         onAtEnd={setAtEnd}
       />
       {summary?.status === 'resolved' && <ResolvedBar onReopen={actions.toggleStatus} />}
-      <Answer
-        mode={mode}
+      <AnswerArea
+        client={client}
+        site={desk.site}
+        conversation={conversation}
         customer={name}
+        context={summary?.context}
+        mode={mode}
         text={mode === 'note' ? note : reply}
+        aiming={aiming}
+        files={files}
+        cards={cards}
+        recents={recents}
         inputRef={input}
+        menuRef={menu}
+        nameOf={nameOf}
         onMode={change}
         onText={write}
-        onSend={send}
         onLeave={focusLog}
+        onUp={editLast}
       />
+      {files.isOver && <div class="drop-here">{words.extras.drop}</div>}
+      {large}
     </section>
   )
+}
+
+function isWords(entry: Entry): entry is WordsEntry {
+  return entry.type === 'message' || entry.type === 'note'
 }
 
 /** Where the address leads to a conversation that cannot be found. */

@@ -1,7 +1,10 @@
 import type { Clock } from '../../protocol/clock.ts'
+import { aboutCases } from './log-contract/about-cases.ts'
 import { aliasCases } from './log-contract/alias-cases.ts'
 import { appendCases } from './log-contract/append-cases.ts'
 import { authorCases } from './log-contract/author-cases.ts'
+import { changeCases } from './log-contract/change-cases.ts'
+import { changeViewCases } from './log-contract/change-view-cases.ts'
 import { eraseCases } from './log-contract/erase-cases.ts'
 import { feedCases } from './log-contract/feed-cases.ts'
 import { followCases } from './log-contract/follow-cases.ts'
@@ -25,7 +28,7 @@ export interface LogContractOptions {
 }
 
 /**
- * Proves that a log keeps the rules N1–N4, L1–L6 and A3: declares one test a promise, its rule in the title. Every case
+ * Proves that a log keeps the rules N1–N4, L1–L6, L9 and A3: declares one test a promise, its rule in the title. Every case
  * reads back what it claims. Time is the suite's own, and nothing waits: give the log the clock it is handed.
  *
  * @example
@@ -43,6 +46,9 @@ export function testLog(options: LogContractOptions): void {
     ...feedCases,
     ...aliasCases,
     ...eraseCases,
+    ...changeCases,
+    ...changeViewCases,
+    ...aboutCases,
     ...textCases,
     ...(isLasting ? reopenCases : {}),
   }

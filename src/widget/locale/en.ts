@@ -1,6 +1,7 @@
 /** The words of the widget. Another language is another object of this shape. Those rarely needed are in `en-more.ts`. */
 export const en = {
   language: 'en',
+  direction: 'ltr',
   label: 'Chat with us',
   panel: (shop: string) => `Chat with ${shop}`,
   shop: 'the shop',
@@ -8,7 +9,7 @@ export const en = {
   subtitle: 'Ask us anything',
   bot: 'Automatic replies',
   close: 'Close chat',
-  options: 'Options',
+  back: 'Back',
   emptyTitle: 'Hello! How can we help?',
   emptyText: 'Your conversation stays here, also when you come back later.',
   privacy: (shop: string) => `Your messages go to ${shop}.`,
@@ -17,8 +18,6 @@ export const en = {
   composer: 'Your message',
   placeholder: 'Write a message…',
   send: 'Send',
-  limit: (left: number) =>
-    left < 0 ? `${-left} characters too many` : `${left} ${left === 1 ? 'character' : 'characters'} left`,
   you: 'You',
   agent: 'Agent',
   today: 'Today',

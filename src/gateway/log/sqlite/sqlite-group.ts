@@ -4,16 +4,23 @@ import type { ConversationState } from '../fold.ts'
 import { writeAlias } from './sqlite-alias.ts'
 import { writeErase } from './sqlite-erase.ts'
 import { busyAnswer, type GroupAnswer, type RequestOf, type WriteAnswer, type WriteRequest } from './sqlite-requests.ts'
+import { busyMs } from './sqlite-schema.ts'
 import { createTables, type Tables } from './sqlite-tables.ts'
+
+/** So long, ms, a reader may keep a group that takes words from folding in the WAL; those that wait for it wait as well. */
+const forgetMs = 100
 
 /** Writes a group of requests in one transaction, so that they share one fsync (L7). */
 export function createGroupWriter(database: DatabaseSync): (group: readonly WriteRequest[]) => GroupAnswer {
   const tables = createTables(database)
+  // Also those that the process before this one took and did not come to fold in.
+  let areWordsLeft = true
 
   return (group) => {
     try {
       const answers = tables.transaction(() => group.map((request) => writeGuarded(tables, request)))
-      if (answers.some(({ kind }) => kind === 'erased')) forgetWal(database)
+      const isTaking = answers.some((answer) => 'takes' in answer && answer.takes)
+      if (isTaking || areWordsLeft) areWordsLeft = !forgetWal(database, isTaking ? forgetMs : 0)
       return { kind: 'group', answers, writes: answers.filter(isWritten).length, problem: null }
     } catch (error) {
       // SQLite has rolled back by itself after some errors, a full disk among them.
@@ -30,13 +37,18 @@ function isWritten(answer: WriteAnswer): boolean {
 }
 
 /**
- * What was erased still stands in the WAL, as it was when it was written: the WAL is folded into the file and cut. A
- * reader may hold it for now; then a later one does it, at the latest the closing.
+ * What was erased, edited or deleted still stands in the WAL, as it was when it was written: the WAL is folded into the file
+ * and cut. Gives whether it is: a reader may hold it for now, and then the next group does it, at the latest the closing.
  */
-function forgetWal(database: DatabaseSync): void {
+function forgetWal(database: DatabaseSync, waitMs: number): boolean {
+  database.exec(`PRAGMA busy_timeout = ${waitMs}`)
   try {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  } catch {}
+    return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0
+  } catch {
+    return false
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${busyMs}`)
+  }
 }
 
 /** Everything is decided before the first write, so that a request that fails by its own fault has written nothing. */
@@ -73,15 +85,19 @@ function writeAppend(tables: Tables, { place, author, event, now }: RequestOf<'a
     version: tables.nextVersion(),
     state: tables.state(place),
     find: (writer, id) => tables.find(place, writer, id),
+    named: (id) => tables.named(place, id),
+    eventAt: (seq) => tables.eventAt(place, seq),
     aliasOf: (guest) => tables.aliasOf(place.site, guest),
   })
   if (decision.outcome === 'refused') return { kind: 'refused', code: decision.code }
   const { outcome, event: stored } = decision
-  if (outcome === 'repeated') return { kind: 'appended', outcome, event: JSON.stringify(stored), changed: [] }
-  const { state } = decision
-  const text = tables.insert(stored, state)
+  if (outcome === 'repeated')
+    return { kind: 'appended', outcome, event: JSON.stringify(stored), takes: false, changed: [] }
+  const { isShown, rewritten, state } = decision
+  for (const each of rewritten) tables.rewrite(place, each)
+  const text = tables.insert(stored, isShown, state)
   tables.putState(state)
-  return { kind: 'appended', outcome, event: text, changed: [changedOf(state)] }
+  return { kind: 'appended', outcome, event: text, takes: rewritten.length > 0, changed: [changedOf(state)] }
 }
 
 function writeMark(tables: Tables, { place, reader, to }: RequestOf<'mark'>): WriteAnswer {

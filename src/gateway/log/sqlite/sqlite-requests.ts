@@ -25,19 +25,26 @@ export type WriteRequest =
 export type RequestOf<Kind extends WriteRequest['kind']> = Extract<WriteRequest, { readonly kind: Kind }>
 
 /**
- * What became of a request; `changed` are the conversations that are not as before. `refused` answers what writes no
- * event too, as `busy`. `failed` is a fault in the request or in this program, not of the disk.
+ * What became of a request; `changed` are the conversations that are not as before. `takes`: words that stood in the file
+ * are to be in it no longer. `refused` answers what writes no event too, as `busy`. `failed` is a fault in the request or in
+ * this program, not of the disk.
  */
 export type WriteAnswer =
   | {
       readonly kind: 'appended'
       readonly outcome: 'stored' | 'repeated'
       readonly event: string
+      readonly takes: boolean
       readonly changed: readonly Changed[]
     }
   | { readonly kind: 'marked'; readonly mark: Mark | null; readonly changed: readonly Changed[] }
   | { readonly kind: 'aliased'; readonly outcome: Aliased; readonly changed: readonly Changed[] }
-  | { readonly kind: 'erased'; readonly isThere: boolean; readonly changed: readonly Changed[] }
+  | {
+      readonly kind: 'erased'
+      readonly isThere: boolean
+      readonly takes: boolean
+      readonly changed: readonly Changed[]
+    }
   | { readonly kind: 'refused'; readonly code: Refusal }
   | { readonly kind: 'failed'; readonly message: string }
 

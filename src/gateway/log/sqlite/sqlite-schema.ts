@@ -3,13 +3,12 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { ChatError } from '../../../protocol/errors.ts'
-import { customerVisibleTypes } from '../fold.ts'
 
 /** 'ShBl': tells our file from another program's. */
 export const applicationId = 0x5368426c
 
 /** Of the tables below; a newer one is not opened, an older one is brought up to it. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** The oldest that `upgrade` knows. */
 export const oldestSchemaVersion = 1
@@ -17,17 +16,14 @@ export const oldestSchemaVersion = 1
 /** Before this a bug of WAL could corrupt the file (L7). */
 const oldestSqlite = '3.51.3'
 
-/** Whether an event is one that customers see: 1 or 0. Where a query says it in these very words, the index has it. */
-export const isShown = `(type IN (${customerVisibleTypes.map((type) => `'${type}'`).join()}))`
-
 /**
- * Every key begins with the site (N1). Texts in keys are encoded by `keyOf`. `customer_messages` and `other_messages`
- * count up to and with the event, so that unread is a subtraction.
+ * Every key begins with the site (N1). Texts in keys are encoded by `keyOf`. `shown`: 1 where customers see it, else 0.
+ * `customer_messages` and `other_messages` count up to and with the event, so that unread is a subtraction.
  */
 const events = `
   CREATE TABLE events (
     site TEXT NOT NULL, conversation TEXT NOT NULL, seq INTEGER NOT NULL,
-    author TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
+    author TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, shown INTEGER NOT NULL,
     customer_messages INTEGER NOT NULL, other_messages INTEGER NOT NULL, event TEXT NOT NULL
   ) STRICT;
 `
@@ -39,7 +35,7 @@ const events = `
  */
 const eventIndexes = `
   CREATE UNIQUE INDEX events_by_key ON events (site, conversation, author, id);
-  CREATE UNIQUE INDEX events_by_seq ON events (site, conversation, ${isShown}, seq);
+  CREATE UNIQUE INDEX events_by_seq ON events (site, conversation, shown, seq);
 `
 
 /** `state` is a `ConversationState`. */
@@ -68,10 +64,15 @@ const aliases = `
   CREATE INDEX aliases_by_customer ON aliases (site, customer);
 `
 
-/** From schema 1: it has no aliases, and its events have other keys, which only a new table can do without. */
-const upgrade = `BEGIN IMMEDIATE;
-  ALTER TABLE events RENAME TO events_of_1; ${events} INSERT INTO events SELECT * FROM events_of_1 ORDER BY rowid;
-  DROP TABLE events_of_1; ${eventIndexes} ${aliases} PRAGMA user_version = ${schemaVersion}; COMMIT`
+/**
+ * From an older schema: its events have other keys or do not say whether they are shown, which only a new table does; and
+ * schema 1 has no aliases.
+ */
+const upgradeFrom = (version: number) => `BEGIN IMMEDIATE; ALTER TABLE events RENAME TO older_events;
+  ${version > 1 ? 'DROP INDEX events_by_key; DROP INDEX events_by_seq;' : ''} ${events}
+  INSERT INTO events SELECT site, conversation, seq, author, id, type, type IN ('message', 'status', 'erase'),
+    customer_messages, other_messages, event FROM older_events ORDER BY rowid;
+  DROP TABLE older_events; ${eventIndexes} ${version > 1 ? '' : aliases} PRAGMA user_version = ${schemaVersion}; COMMIT`
 
 // With `secure_delete` what is erased (L5) is overwritten, and earlier versions of a summary with it.
 const durable =
@@ -160,10 +161,12 @@ function syncPath(path: string): void {
  */
 const checkpointPages = 4_000
 
+/** A backup program may hold the file for a moment, ms. */
+export const busyMs = 2_000
+
 /** Opens the file for its one writer, and makes sure that what it commits is durable (L7). */
 export function openForWriting(path: string): DatabaseSync {
-  // A backup program may hold the file for a moment.
-  const database = new DatabaseSync(path, { timeout: 2_000 })
+  const database = new DatabaseSync(path, { timeout: busyMs })
   try {
     database.exec(`PRAGMA journal_mode = WAL; ${durable} PRAGMA wal_autocheckpoint = ${checkpointPages}`)
     const wanted = { journal_mode: 'wal', synchronous: 2, fullfsync: 1, application_id: applicationId }
@@ -174,7 +177,7 @@ export function openForWriting(path: string): DatabaseSync {
       }
     }
     const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {}
-    if (version !== schemaVersion) database.exec(upgrade)
+    if (version !== schemaVersion) database.exec(upgradeFrom(Number(version)))
     return database
   } catch (error) {
     database.close()

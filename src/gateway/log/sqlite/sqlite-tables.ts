@@ -3,7 +3,7 @@ import type { Author, Mark, StoredEvent } from '../../../protocol/model.ts'
 import type { ConversationState } from '../fold.ts'
 import type { Alias, Place, Reader } from '../log.ts'
 import type { Line } from '../range.ts'
-import { atSeq, stretches } from './sqlite-events.ts'
+import { atSeq, named, stretches } from './sqlite-events.ts'
 import { authorKeyOf, createQueries, keyOf, textOfKey } from './sqlite-schema.ts'
 
 /** The tables as the writer uses them. */
@@ -17,8 +17,11 @@ export interface Tables {
   /** A customer's conversations at a site. */
   statesOf(site: string, customer: string): readonly ConversationState[]
   find(place: Place, author: Author, id: string): StoredEvent | null
+  /** Whoever wrote them. */
+  named(place: Place, id: string): readonly StoredEvent[]
+  eventAt(place: Place, seq: number): StoredEvent | null
   /** Stores a new event; gives its text. */
-  insert(event: StoredEvent, state: ConversationState): string
+  insert(event: StoredEvent, isShown: boolean, state: ConversationState): string
   /** A conversation's events, those of one author or all. */
   events(place: Place, author?: Author): readonly StoredEvent[]
   /** Writes a stored event anew: its text, and whose it is. */
@@ -46,7 +49,9 @@ export function createTables(database: DatabaseSync): Tables {
   const eventOf = one<{ event: string }>(
     'SELECT event FROM events WHERE site = ? AND conversation = ? AND author = ? AND id = ?',
   )
-  const insertEvent = run('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const eventsNamed = all<Line>(named)
+  const eventAt = one<{ event: string }>(`SELECT event FROM events WHERE ${atSeq}`)
+  const insertEvent = run('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const eventsOf = all<Line>(stretches.up.others)
   const eventsBy = all<Line>(
     'SELECT seq, event AS text FROM events WHERE site = ? AND conversation = ? AND author = ? ORDER BY seq',
@@ -90,11 +95,17 @@ export function createTables(database: DatabaseSync): Tables {
       const row = eventOf(...keysOf(place), authorKeyOf(author), keyOf(id))
       return row ? JSON.parse(row.event) : null
     },
-    insert(event, state) {
+    named: (place, id) => eventsNamed(...keysOf(place), keyOf(id)).map(({ text }) => JSON.parse(text)),
+    eventAt(place, seq) {
+      const row = eventAt(...keysOf(place), seq)
+      return row ? JSON.parse(row.event) : null
+    },
+    insert(event, isShown, state) {
       const { author, id, seq, type } = event
       const { customer, others } = state.written
       const text = JSON.stringify(event)
-      insertEvent(...keysOf(state), seq, authorKeyOf(author), keyOf(id), type, customer, others, text)
+      const shown = isShown ? 1 : 0
+      insertEvent(...keysOf(state), seq, authorKeyOf(author), keyOf(id), type, shown, customer, others, text)
       return text
     },
     events(place, author) {

@@ -28,20 +28,28 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Brings a file of today back to what schema 1 was. */
-function makeOld(): void {
+const columns = 'site, conversation, seq, author, id, type, customer_messages, other_messages, event'
+
+/** Brings a file of today back to what an older schema was. */
+function makeOld(version: 1 | 2): void {
   const database = new DatabaseSync(path)
-  database.exec(`DROP TABLE aliases; ALTER TABLE events RENAME TO events_of_today;
+  const shown = "type IN ('message','status','erase')"
+  database.exec(`${version === 1 ? 'DROP TABLE aliases;' : ''} ALTER TABLE events RENAME TO events_of_today;
+    DROP INDEX events_by_key; DROP INDEX events_by_seq;
     CREATE TABLE events (
       site TEXT NOT NULL, conversation TEXT NOT NULL, seq INTEGER NOT NULL,
       author TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
-      customer_messages INTEGER NOT NULL, other_messages INTEGER NOT NULL, event TEXT NOT NULL,
-      PRIMARY KEY (site, conversation, seq)
+      customer_messages INTEGER NOT NULL, other_messages INTEGER NOT NULL, event TEXT NOT NULL
+      ${version === 1 ? ', PRIMARY KEY (site, conversation, seq)' : ''}
     ) STRICT;
-    INSERT INTO events SELECT * FROM events_of_today; DROP TABLE events_of_today;
+    INSERT INTO events SELECT ${columns} FROM events_of_today; DROP TABLE events_of_today;
     CREATE UNIQUE INDEX events_by_key ON events (site, conversation, author, id);
-    CREATE INDEX events_shown ON events (site, conversation, seq) WHERE type IN ('message','status');
-    PRAGMA user_version = 1`)
+    ${
+      version === 1
+        ? `CREATE INDEX events_shown ON events (site, conversation, seq) WHERE ${shown};`
+        : `CREATE UNIQUE INDEX events_by_seq ON events (site, conversation, (${shown}), seq);`
+    }
+    PRAGMA user_version = ${version}`)
   database.close()
 }
 
@@ -63,41 +71,53 @@ async function open(): Promise<EventLog> {
   return log
 }
 
-test('[L7] a file of schema 1 is brought up to this one, with all that is in it', async () => {
-  const log = await openSqliteLog({ path })
-  await log.append(place, guest, message('m1'))
-  await log.append(place, agent, { ...message('n1'), type: 'note' })
-  await log.append(place, agent, message('m2'))
-  const { epoch } = log
-  await log.close()
-  const before = contentOf(path)
-  makeOld()
-  expect(contentOf(path).schema).not.toEqual(before.schema)
+test.each([1, 2] as const)(
+  '[L7] a file of schema %i is brought up to this one, with all that is in it',
+  async (version) => {
+    const log = await openSqliteLog({ path })
+    await log.append(place, guest, message('m1'))
+    await log.append(place, agent, { ...message('n1'), type: 'note' })
+    await log.append(place, agent, message('m2'))
+    await log.append(place, agent, { id: 's4', type: 'status', status: 'open' })
+    await log.append(place, guest, { id: 'x5', type: 'context', context: { page: { url: '', title: '' } } })
+    const { epoch } = log
+    await log.close()
+    const before = contentOf(path)
+    makeOld(version)
+    expect(contentOf(path).schema).not.toEqual(before.schema)
 
-  const upgraded = await open()
-  expect(upgraded.epoch).toBe(epoch)
-  expect(await upgraded.append(place, guest, message('m1'))).toMatchObject({ outcome: 'repeated' })
-  expect(idsOf(await upgraded.read({ ...place, reader: guest, after: 0, limit: 9 }))).toEqual(['m1', 'm2'])
-  expect(idsOf(await upgraded.read({ ...place, reader: agent, after: 0, limit: 9 }))).toEqual(['m1', 'n1', 'm2'])
-  await upgraded.close()
-  expect(contentOf(path)).toEqual(before)
+    const upgraded = await open()
+    expect(upgraded.epoch).toBe(epoch)
+    expect(await upgraded.append(place, guest, message('m1'))).toMatchObject({ outcome: 'repeated' })
+    expect(idsOf(await upgraded.read({ ...place, reader: guest, after: 0, limit: 9 }))).toEqual(['m1', 'm2', 's4'])
+    expect(idsOf(await upgraded.read({ ...place, reader: agent, after: 0, limit: 9 }))).toEqual([
+      'm1',
+      'n1',
+      'm2',
+      's4',
+      'x5',
+    ])
+    await upgraded.close()
+    expect(contentOf(path)).toEqual(before)
 
-  const again = await open()
-  expect(await again.alias({ site: place.site, guest: guest.id, customer })).toBe('aliased')
-  expect(await again.erase(place)).toBe(true)
-  const range = await again.read({ ...place, reader: customer, after: 0, limit: 9 })
-  expect(range.events.map(({ seq, type }) => [seq, type])).toEqual([
-    [1, 'message'],
-    [3, 'message'],
-    [4, 'erase'],
-  ])
-})
+    const again = await open()
+    expect(await again.alias({ site: place.site, guest: guest.id, customer })).toBe('aliased')
+    expect(await again.erase(place)).toBe(true)
+    const range = await again.read({ ...place, reader: customer, after: 0, limit: 9 })
+    expect(range.events.map(({ seq, type }) => [seq, type])).toEqual([
+      [1, 'message'],
+      [3, 'message'],
+      [4, 'status'],
+      [6, 'erase'],
+    ])
+  },
+)
 
-test('[L7] an upgraded file has the schema of a new one', async () => {
+test.each([1, 2] as const)('[L7] a file upgraded from %i has the schema of a new one', async (version) => {
   createDatabase(path)
   const created = contentOf(path)
   expect(created.version).toBe(schemaVersion)
-  makeOld()
+  makeOld(version)
   await (await open()).close()
   expect(contentOf(path)).toEqual(created)
 })
@@ -106,7 +126,7 @@ test('[L7] an upgrade that does not come to its end has changed nothing', async 
   const log = await openSqliteLog({ path })
   await log.append(place, guest, message('m1'))
   await log.close()
-  makeOld()
+  makeOld(1)
   const database = new DatabaseSync(path)
   // In the way of the upgrade's last step.
   database.exec('CREATE TABLE aliases (anything TEXT)')

@@ -1,8 +1,9 @@
 import { ChatError } from '../../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
 import { limits } from '../../../protocol/limits.ts'
-import { isVisibleTo } from '../../log/fold.ts'
+import type { AuthoredEvent } from '../../../protocol/model.ts'
 import type { Appended } from '../../log/log.ts'
+import { isShown } from '../../log/target.ts'
 import { greeted, placeOf, reader } from '../access.ts'
 import { eventsFrame, startFollowing } from '../following.ts'
 import { closeCodeFor, endsSession } from '../identify.ts'
@@ -26,6 +27,9 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
     session.actor = await context.authorize(session.site, session.token)
     const waitMs = context.takeAppend(session.site, session.actor.author)
     if (waitMs > 0) throw new ChatError('rate-limited', undefined, { retryAfterMs: waitMs })
+
+    // Here, where the next append waits for it: the log keeps the order of its callers.
+    if (context.files) await context.files.claim(placeOf(live, frame.conversation), session.actor.author, event)
 
     live.unanswered += 1
     const appending = context.log.append(placeOf(live, frame.conversation), session.actor.author, event)
@@ -52,17 +56,26 @@ async function answer(live: LiveSession, frame: AppendFrame, appended: Appended)
   if (appended.outcome !== 'refused')
     live.context.counters?.add(appended.outcome === 'stored' ? 'appendsStored' : 'appendsRepeated')
   else return refuse(live, frame, new ChatError(appended.code))
-  if (live.isClosed()) return
   const { conversation } = frame
   const { cursor, event, outcome } = appended
+  // An old edit that is repeated says nothing of what the message shows now.
+  const { files } = live.context
+  if (files && (outcome === 'stored' || event.type === 'delete'))
+    await files.release(placeOf(live, conversation), event.author, event)
+  if (live.isClosed()) return
   const following = live.follows.get(conversation)
   // Whoever writes in a conversation follows it: the stored event that comes back is the acknowledgement.
   if (following) await following.look()
   else if (live.follows.size < limits.follows) await startFollowing(live, conversation, event.seq)
   // A repeat is not delivered again (L1), a customer's `context` is for agents alone, and who follows as many as they
   // may does not follow this one: this connection is answered.
-  if (live.follows.has(conversation) && outcome === 'stored' && isVisibleTo(event.type, reader(live))) return
+  if (live.follows.has(conversation) && outcome === 'stored' && isShownTo(live, event)) return
   live.send(eventsFrame(conversation, { after: event.seq - 1, upTo: event.seq, cursor, events: [event] }))
+}
+
+/** Whether the author of an event is sent it like everybody else: what a customer writes about is shown to them. */
+function isShownTo(live: LiveSession, event: AuthoredEvent): boolean {
+  return reader(live).kind !== 'customer' || isShown(event, null)
 }
 
 function refuse(live: LiveSession, frame: AppendFrame, error: ChatError): void {

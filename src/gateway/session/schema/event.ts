@@ -1,60 +1,53 @@
 import * as v from 'valibot'
 import { ChatError } from '../../../protocol/errors.ts'
-import { limits } from '../../../protocol/limits.ts'
 import type { AuthoredEvent } from '../../../protocol/model.ts'
+import { content, text } from './content.ts'
+import { values } from './form.ts'
+import { about, context } from './shop.ts'
+import { id } from './words.ts'
 
 /** What a refusal repeats of an event, characters: enough to find the fault by. */
 const excerptCharacters = 200
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.idCharacters))
-/** Half a surrogate pair is six bytes of JSON and no character: nothing a page shows holds one. */
-const line = (characters: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(characters),
-    v.check((value) => !/\p{Surrogate}/u.test(value), 'must be well-formed text'),
-  )
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-const text = v.strictObject({
-  kind: v.literal('text'),
-  text: v.pipe(
-    v.string(),
-    v.maxLength(limits.textCharacters, 'message-too-long'),
-    v.check((value) => value.trim() !== '', 'message-empty'),
-  ),
-})
+/** A picture with what belongs to it: skin tones, joiners, the letters of a region's flag. */
+const emojiCharacters =
+  /^\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|[\u{e0020}-\u{e007f}])*$/u
 
-/** A web address that may be shown as a link: https, or http (shops in development). */
-const webUrl = v.pipe(
-  line(2_000),
-  v.check((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'must be an http or https address'),
+const emoji = v.pipe(
+  v.string(),
+  v.maxLength(16),
+  v.check((value) => emojiCharacters.test(value) && [...graphemes.segment(value)].length === 1, 'must be one emoji'),
 )
 
-/** Bounded as a whole too: it is repeated in every summary of its conversation. */
-const context = v.pipe(
-  v.strictObject({
-    page: v.strictObject({ url: webUrl, title: line(300) }),
-    product: v.optional(
-      v.strictObject({
-        id: line(200),
-        title: line(300),
-        price: v.optional(line(40)),
-        image: v.optional(webUrl),
-      }),
-    ),
-  }),
-  v.check((value) => Buffer.byteLength(JSON.stringify(value)) <= limits.contextBytes, 'is over 4 kB'),
-)
-
-const common = { id, after: v.optional(id) }
+const common = { id, after: v.exactOptional(id) }
+const target = id
 
 /** What an `append` may hold. Unknown fields are refused: what nobody checks is not stored. */
-const event = v.variant('type', [
-  v.strictObject({ ...common, type: v.literal('message'), content: text }),
+export const event = v.variant('type', [
+  v.strictObject({
+    ...common,
+    type: v.literal('message'),
+    content,
+    replyTo: v.exactOptional(id),
+    about: v.exactOptional(about),
+  }),
   v.strictObject({ ...common, type: v.literal('note'), content: text }),
   v.strictObject({ ...common, type: v.literal('status'), status: v.picklist(['open', 'resolved']) }),
   v.strictObject({ ...common, type: v.literal('assign'), from: v.nullable(id), to: v.nullable(id) }),
   v.strictObject({ ...common, type: v.literal('context'), context }),
+  v.strictObject({ ...common, type: v.literal('edit'), target, content }),
+  v.strictObject({ ...common, type: v.literal('delete'), target }),
+  v.strictObject({ ...common, type: v.literal('react'), target, emoji, on: v.boolean() }),
+  v.strictObject({
+    ...common,
+    type: v.literal('answer'),
+    target,
+    values: v.nullable(values),
+    action: v.exactOptional(id),
+  }),
+  v.strictObject({ ...common, type: v.literal('stop'), target }),
 ])
 
 /**
@@ -65,7 +58,7 @@ const event = v.variant('type', [
  */
 export function parseEvent(value: unknown): AuthoredEvent {
   const result = v.safeParse(event, value, { abortEarly: true })
-  if (result.success) return result.output as AuthoredEvent
+  if (result.success) return result.output
   const [issue] = result.issues
   if (issue.message === 'message-too-long' || issue.message === 'message-empty') throw new ChatError(issue.message)
   const field = excerpt(v.getDotPath(issue) ?? 'type')

@@ -32,7 +32,7 @@ export const eraseCases: Cases = {
     await write(agent, assign('a4', null, agent.id))
     await write(agent, message('m5', 'text of an answer', undefined))
     await write(agent, status('s6', 'resolved'))
-    await write(customer, { id: 'm7', type: 'message', content: { kind: 'card', fallbackText: 'text of a card' } })
+    await write(agent, { id: 'm7', type: 'message', content: { kind: 'card', fallbackText: 'text of a card' } })
     const before = await history(agent)
     assert.equal(await log.erase(place), true)
     const after = await history(agent)

@@ -47,13 +47,30 @@ export const otherAgent: Author = { kind: 'agent', id: 'otto' }
 export const bot: Author = { kind: 'bot', id: 'bea' }
 export const system: Author = { kind: 'system', id: 'shopbell' }
 
-export const message = (id: string, text = `text of ${id}`, after?: string): AuthoredEvent => ({
+export const message = (
+  id: string,
+  text = `text of ${id}`,
+  after?: string,
+): AuthoredEvent & { readonly type: 'message' } => ({
   id,
   type: 'message',
   content: { kind: 'text', text },
   ...(after !== undefined && { after }),
 })
 export const note = (id: string): AuthoredEvent => ({ id, type: 'note', content: { kind: 'text', text: 'a secret' } })
+export const revise = (id: string, target: string, text: string, after?: string): AuthoredEvent => ({
+  id,
+  type: 'edit',
+  target,
+  content: { kind: 'text', text },
+  ...(after !== undefined && { after }),
+})
+export const remove = (id: string, target: string, after?: string): AuthoredEvent => ({
+  id,
+  type: 'delete',
+  target,
+  ...(after !== undefined && { after }),
+})
 export const status = (id: string, to: 'open' | 'resolved'): AuthoredEvent => ({ id, type: 'status', status: to })
 export const assign = (id: string, from: string | null, to: string | null): AuthoredEvent => ({
   id,
@@ -68,6 +85,11 @@ export const context = (id: string): AuthoredEvent => ({
 })
 
 export const idsOf = (events: readonly StoredEvent[]) => events.map((event) => event.id)
+/** The text of an event, or `null` where it has none. */
+export const wordsOf = (event: StoredEvent | undefined) =>
+  event && 'content' in event && event.content.kind === 'text' ? (event.content as { text: string }).text : null
+export const shownOf = (events: readonly StoredEvent[]) =>
+  events.map((event) => [event.id, wordsOf(event), event.edited ?? null, event.deleted ?? null])
 export const seqsOf = (events: readonly StoredEvent[]) => events.map((event) => event.seq)
 export const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 

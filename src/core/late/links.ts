@@ -1,0 +1,55 @@
+import type { FileTransfer } from '../../protocol/file-transfer.ts'
+import type { Client } from '../client.ts'
+import type { Core } from '../core.ts'
+import { withToken } from './uploads.ts'
+
+/** A link is asked for again this long before it runs out, ms: who opens it now may look at it for a while. */
+const earlyMs = 60_000
+/** How many are remembered: the pictures of a long thread. */
+const maxLinks = 500
+
+/** `Client.link`: asked for together, and remembered until shortly before they run out. */
+export function createLink(core: Core, transfer: FileTransfer | undefined): Client['link'] {
+  const { clock, stores } = core
+  const known = new Map<string, { readonly answer: Promise<string | null>; until: number }>()
+  /** By conversation, what is asked for when this turn is over. */
+  const asked = new Map<string, { readonly ids: Set<string>; readonly answer: Promise<Links> }>()
+  let actor: string | undefined
+
+  const ask = async (conversation: string, ids: ReadonlySet<string>) => {
+    await Promise.resolve()
+    asked.delete(conversation)
+    return withToken(core, async (author) => transfer?.links(author, conversation, [...ids]) ?? nothing)
+  }
+
+  return (conversation, id) => {
+    // What one customer may see is not the next one's.
+    if (actor !== stores.$actor.get()?.id) known.clear()
+    actor = stores.$actor.get()?.id
+    const key = `${conversation}/${id}`
+    const before = known.get(key)
+    if (before && before.until > clock.now()) return before.answer
+    let batch = asked.get(conversation)
+    if (!batch) {
+      const ids = new Set<string>()
+      batch = { ids, answer: ask(conversation, ids) }
+      asked.set(conversation, batch)
+    }
+    batch.ids.add(id)
+    const link = { answer: batch.answer.then(({ links }) => links[id] ?? null), until: Number.POSITIVE_INFINITY }
+    known.delete(key)
+    known.set(key, link)
+    for (const old of [...known.keys()].slice(0, -maxLinks)) known.delete(old)
+    batch.answer.then(
+      ({ expiresInMs }) => {
+        link.until = clock.now() + expiresInMs - earlyMs
+      },
+      () => known.delete(key),
+    )
+    return link.answer
+  }
+}
+
+type Links = { readonly links: Readonly<Record<string, string>>; readonly expiresInMs: number }
+
+const nothing: Links = { links: {}, expiresInMs: Number.POSITIVE_INFINITY }

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Author, AuthoredEvent, EventBody, StoredEvent } from '../../protocol/model.ts'
+import { virtualClock } from '../../testing/index.ts'
+import type { EventLog, Signal } from '../log/log.ts'
+import { createMemoryLog } from '../log/memory-log.ts'
+import type { AnswerStream, Question, Responder } from './responder.ts'
+import { runResponder } from './run-responder.ts'
+
+const place = { site: 'demo', conversation: 'c' }
+const customer: Author = { kind: 'customer', id: 'ann' }
+const agent: Author = { kind: 'agent', id: 'ada', name: 'Ada' }
+
+describe('runResponder', () => {
+  const clock = virtualClock()
+  let log: EventLog
+  let stop = () => {}
+  let ids = 0
+  const reported: string[] = []
+  const questions: Question[] = []
+
+  const append = async (author: Author, body: EventBody) => {
+    ids += 1
+    await log.append(place, author, { ...body, id: `id${ids}` } as AuthoredEvent)
+    await settle()
+  }
+  const says = (author: Author, text: string) => append(author, { type: 'message', content: { kind: 'text', text } })
+  const settle = async () => {
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve()
+  }
+  const events = async (): Promise<readonly StoredEvent[]> =>
+    (await log.read({ ...place, reader: agent, after: 0, limit: 100 })).events
+  const botSaid = async () =>
+    (await events()).flatMap((event) =>
+      event.type === 'message' && event.author.kind === 'bot' ? [event.content] : [],
+    )
+  const run = (respond: Responder['respond']) => {
+    stop = runResponder({
+      responder: {
+        id: 'fern',
+        name: 'Fern',
+        respond(question) {
+          questions.push(question)
+          return respond(question)
+        },
+      },
+      site: 'demo',
+      log,
+      clock,
+      id: () => `bot${++ids}`,
+      report: (line) => reported.push(line),
+    })
+  }
+
+  beforeEach(() => {
+    log = createMemoryLog({ clock })
+    reported.length = questions.length = 0
+  })
+  afterEach(async () => {
+    stop()
+    await log.close()
+  })
+
+  test('a customer’s message is asked once, with what was said before, and answered as a bot', async () => {
+    run(({ say }) => say({ kind: 'text', text: 'Hello' }))
+    await says(customer, 'Hi')
+    expect(await botSaid()).toEqual([{ kind: 'text', text: 'Hello' }])
+    await says(customer, 'More')
+    expect(questions.map(({ history }) => history.length)).toEqual([1, 3])
+    expect(reported).toEqual([])
+  })
+
+  test('an agent who writes has it from then on', async () => {
+    run(({ say }) => say({ kind: 'text', text: 'Hello' }))
+    await says(customer, 'Hi')
+    await says(agent, 'I am here')
+    await says(customer, 'Good')
+    expect(questions).toHaveLength(1)
+  })
+
+  test('a stream goes out in pieces by offset, and is stored whole under its id', async () => {
+    const signals: Signal[] = []
+    let stream: AnswerStream | undefined
+    run(async (question) => {
+      stream = question.stream()
+      await new Promise<void>((resolve) => question.signal.addEventListener('abort', () => resolve()))
+    })
+    await says(customer, 'Hi')
+    const follow = log.follow(
+      { ...place, reader: customer, after: 0 },
+      { range() {}, mark() {}, signal: (each) => signals.push(each) },
+    )
+    stream?.write('Two ')
+    stream?.write('to three ')
+    await clock.advance(50)
+    stream?.write('days.')
+    await clock.advance(50)
+    expect(signals.map(({ name, data }) => [name, data])).toEqual([
+      ['stream', { id: expect.any(String), offset: 0, delta: 'Two to three ' }],
+      ['stream', { id: expect.any(String), offset: 13, delta: 'days.' }],
+    ])
+    await clock.advance(2_000)
+    stream?.write(' Really.')
+    await clock.advance(50)
+    expect(signals.at(-1)?.data).toMatchObject({ offset: 0, delta: 'Two to three days. Really.' })
+    await stream?.end({ citations: [{ start: 0, end: 3, title: 'Delivery', url: 'https://shop.example/delivery' }] })
+    expect(await botSaid()).toEqual([
+      {
+        kind: 'text',
+        text: 'Two to three days. Really.',
+        citations: [{ start: 0, end: 3, title: 'Delivery', url: 'https://shop.example/delivery' }],
+      },
+    ])
+    const stored = (await events()).find(({ author }) => author.kind === 'bot')
+    expect(stored?.id).toBe((signals.at(0)?.data as { id: string } | undefined)?.id)
+    follow.stop()
+  })
+
+  test('the customer’s `stop` stores what there is as partial', async () => {
+    let stream: AnswerStream | undefined
+    run(async (question) => {
+      stream = question.stream()
+      await new Promise<void>((resolve) => question.signal.addEventListener('abort', () => resolve()))
+    })
+    await says(customer, 'Hi')
+    let streamed = ''
+    const follow = log.follow(
+      { ...place, reader: customer, after: 0 },
+      { range() {}, mark() {}, signal: ({ data }) => (streamed = (data as { id: string }).id) },
+    )
+    stream?.write('It depends')
+    await clock.advance(50)
+    await append(customer, { type: 'stop', target: 'another' })
+    expect(await botSaid()).toEqual([])
+    await append(customer, { type: 'stop', target: streamed })
+    expect(await botSaid()).toEqual([{ kind: 'text', text: 'It depends', isPartial: true }])
+    follow.stop()
+  })
+
+  test('a new question breaks the old answer off and is asked', async () => {
+    const streams: AnswerStream[] = []
+    run(async (question) => {
+      streams.push(question.stream())
+      await new Promise<void>((resolve) => question.signal.addEventListener('abort', () => resolve()))
+    })
+    await says(customer, 'One')
+    streams[0]?.write('First')
+    await says(customer, 'Two')
+    expect(await botSaid()).toEqual([{ kind: 'text', text: 'First', isPartial: true }])
+    expect(questions.map(({ message }) => message.content)).toEqual([
+      { kind: 'text', text: 'One' },
+      { kind: 'text', text: 'Two' },
+    ])
+  })
+
+  test('one that throws says nothing and is reported; content that nobody may store too', async () => {
+    run(async ({ say, message }) => {
+      if (message.content.kind === 'text' && (message.content as { text: string }).text === 'One')
+        throw new Error('lost')
+      await say({ kind: 'product', fallbackText: 'x' } as never)
+    })
+    await says(customer, 'One')
+    await says(customer, 'Two')
+    expect(await botSaid()).toEqual([])
+    expect(reported[0]).toContain('lost')
+    expect(reported[1]).toContain('not valid')
+  })
+})

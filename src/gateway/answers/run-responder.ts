@@ -1,0 +1,160 @@
+import type { Clock, Stop } from '../../protocol/clock.ts'
+import { ChatError } from '../../protocol/errors.ts'
+import { limits } from '../../protocol/limits.ts'
+import type { Author, EventBody, StoredEvent } from '../../protocol/model.ts'
+import type { FilesOfMessages } from '../files/files-of-messages.ts'
+import type { EventLog, Place } from '../log/log.ts'
+import { parseEvent } from '../session/schema/event.ts'
+import { type OpenStream, openAnswerStream } from './answer-stream.ts'
+import { isAsked } from './is-asked.ts'
+import type { Responder } from './responder.ts'
+
+/** Conversations whose last answered message is remembered. */
+const maxRemembered = 10_000
+
+/**
+ * Asks a responder of one site: it follows the site's feed, so what was stored while it could not listen is found by the
+ * next look. A question is asked once; one that came just before a gateway ended is asked by nobody.
+ */
+export function runResponder(parts: {
+  readonly responder: Responder
+  readonly site: string
+  readonly log: EventLog
+  readonly clock: Clock
+  readonly files?: FilesOfMessages
+  readonly id: () => string
+  readonly report: (line: string) => void
+}): Stop {
+  const { responder, site, log, files, clock, id, report } = parts
+  const { name, avatarUrl } = responder
+  const author: Author = { kind: 'bot', id: responder.id, name, ...(avatarUrl !== undefined && { avatarUrl }) }
+  /** By conversation: the seq of the newest message that was asked. */
+  const asked = new Map<string, number>()
+  const answering = new Map<string, AbortController>()
+  let isStopped = false
+  let isLooking = false
+  let isDue = false
+  let feed = log.feed(site)
+
+  const append = async (place: Place, body: EventBody, eventId = id()) => {
+    const event = parseEvent({ ...body, id: eventId })
+    await files?.claim(place, author, event)
+    const outcome = await log.append(place, author, event)
+    if (outcome.outcome === 'refused') throw new ChatError(outcome.code)
+  }
+
+  const ask = async (
+    place: Place,
+    message: StoredEvent & { readonly type: 'message' },
+    history: readonly StoredEvent[],
+  ) => {
+    const ending = new AbortController()
+    answering.set(place.conversation, ending)
+    let stream: OpenStream | undefined
+    let streamId = ''
+    const follow = log.follow(
+      { ...place, reader: author, after: message.seq },
+      {
+        range({ events }) {
+          const isOver = events.some(
+            (event) =>
+              (event.type === 'stop' && event.target === streamId) ||
+              (event.type === 'message' && event.author.kind !== 'bot') ||
+              (event.type === 'status' && event.status === 'resolved'),
+          )
+          if (isOver) ending.abort()
+        },
+        mark() {},
+        signal() {},
+      },
+    )
+    const stopped = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()))
+    try {
+      const answer = responder.respond({
+        ...place,
+        message,
+        history,
+        signal: ending.signal,
+        say: async (content) => {
+          if (!ending.signal.aborted) await append(place, { type: 'message', content })
+        },
+        stream() {
+          if (stream) throw new Error('One answer is streamed at a time.')
+          streamId = id()
+          const ofStream = streamId
+          stream = openAnswerStream({
+            clock,
+            signal: (piece) =>
+              log.signal(place, {
+                name: 'stream',
+                data: { id: ofStream, ...piece },
+                author,
+                ttlMs: limits.streamMs,
+              }),
+            async store(text, { isPartial, citations }) {
+              const content = {
+                kind: 'text' as const,
+                text,
+                ...(citations && { citations }),
+                ...(isPartial && { isPartial }),
+              }
+              await append(place, { type: 'message', content }, ofStream)
+              stream = undefined
+            },
+          })
+          return stream
+        },
+      })
+      await Promise.race([answer, stopped])
+    } finally {
+      follow.stop()
+      answering.delete(place.conversation)
+      await (stream as OpenStream | undefined)?.stop()
+    }
+  }
+
+  const consider = async (place: Place) => {
+    if (answering.has(place.conversation)) return
+    const page = await log.read({ ...place, reader: author, before: Number.MAX_SAFE_INTEGER, limit: limits.tailEvents })
+    const message = isAsked(page.events)
+    if (!message || (asked.get(place.conversation) ?? 0) >= message.seq || isStopped) return
+    asked.delete(place.conversation)
+    asked.set(place.conversation, message.seq)
+    if (asked.size > maxRemembered) asked.delete(asked.keys().next().value ?? '')
+    void ask(place, message, page.events)
+      .catch((error: unknown) => report(`responder ${responder.id}: ${String(error)}`))
+      // What was written meanwhile was not asked.
+      .then(() => (isStopped ? undefined : consider(place)))
+      .catch((error: unknown) => report(`responder ${responder.id}: ${String(error)}`))
+  }
+
+  const look = async () => {
+    if (isLooking) {
+      isDue = true
+      return
+    }
+    isLooking = true
+    try {
+      do {
+        isDue = false
+        const page = await log.changes({ site, reader: author, feed, limit: limits.listItems })
+        if (!page) break
+        feed = page.feed
+        isDue ||= page.hasMore
+        for (const { conversation, last, status } of page.items) {
+          if (status === 'open' && last?.author.kind === 'customer') await consider({ site, conversation })
+        }
+      } while (isDue && !isStopped)
+    } catch (error) {
+      report(`responder ${responder.id}: ${String(error)}`)
+    }
+    isLooking = false
+  }
+
+  const stopWatching = log.watchFeed(site, author, () => void look())
+  return () => {
+    isStopped = true
+    stopWatching()
+    for (const ending of answering.values()) ending.abort()
+  }
+}

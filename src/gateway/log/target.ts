@@ -1,0 +1,58 @@
+import type { Author, AuthoredEvent, EventBody, StoredEvent } from '../../protocol/model.ts'
+
+/** The types customers see (protocol, "Events"); everyone else sees all, also types this version does not know. */
+const shownTypes: readonly EventBody['type'][] = [
+  'message',
+  'status',
+  'erase',
+  'edit',
+  'delete',
+  'react',
+  'answer',
+  'stop',
+]
+
+/** Whether customers see this event. What is about something hidden from them is hidden as well. */
+export function isShown({ type }: EventBody, target: EventBody | null): boolean {
+  return shownTypes.includes(type) && target?.type !== 'note'
+}
+
+/** Whether the event makes no sense without the one it names. */
+export function isAboutAnother({ type }: EventBody): boolean {
+  return type === 'edit' || type === 'delete' || type === 'react' || type === 'answer'
+}
+
+/**
+ * The stored event that this one is about: one's own, which still has its content, for an `edit` or `delete`; for a `react`
+ * or `answer` one that the author may see. `null` where there is none, which is the same to whoever asks (N2).
+ */
+export function targetOf(
+  event: AuthoredEvent,
+  author: Author,
+  among: {
+    /** Of an author with an id (N1). */
+    readonly find: (author: Author, id: string) => StoredEvent | null
+    /** Of anyone with an id: an author may have used it who is not meant. */
+    readonly named: (id: string) => readonly StoredEvent[]
+  },
+): StoredEvent | null {
+  switch (event.type) {
+    case 'edit':
+    case 'delete': {
+      const own = among.find(author, event.target)
+      return own && isSaid(own) && !own.erased && own.deleted === undefined ? own : null
+    }
+    case 'react':
+    case 'answer': {
+      const said = among.named(event.target).filter(isSaid)
+      const message = said.find(({ type }) => type === 'message')
+      return message ?? (author.kind === 'customer' ? null : (said[0] ?? null))
+    }
+    default:
+      return null
+  }
+}
+
+function isSaid({ type }: EventBody): boolean {
+  return type === 'message' || type === 'note'
+}

@@ -1,0 +1,23 @@
+import { Component, type ComponentChild, type ComponentChildren } from 'preact'
+
+export interface GuardProps {
+  /** What is shown: another one is tried anew. */
+  readonly of: unknown
+  readonly fallback: ComponentChild
+  readonly children: ComponentChildren
+}
+
+/** Shows the fallback in the place of what throws: one message must not take the thread with it. */
+export class Guard extends Component<GuardProps, { readonly isBroken: boolean }> {
+  override state = { isBroken: false }
+  override componentDidCatch(error: unknown): void {
+    console.warn('A card could not be shown.', error)
+    this.setState({ isBroken: true })
+  }
+  override componentWillReceiveProps({ of }: GuardProps): void {
+    if (of !== this.props.of) this.setState({ isBroken: false })
+  }
+  override render() {
+    return this.state.isBroken ? this.props.fallback : this.props.children
+  }
+}

@@ -1,0 +1,169 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Content } from '../../core/index.ts'
+import { type CardHost, cross, Icon } from '../../ui/index.ts'
+import { CardView } from '../cards/card-view.tsx'
+import { words, wordsOfError } from '../words.ts'
+import { build } from './build.ts'
+import { hasMoney, initialOf, type Values } from './field.ts'
+import { type FieldHost, FormFields } from './form-fields.tsx'
+import type { KindSpec } from './kind-spec.ts'
+
+export interface ComposeDialogProps {
+  readonly spec: KindSpec
+  /** What was filled in before and not sent. */
+  readonly kept: Values | undefined
+  readonly products: FieldHost['products']
+  /** ISO 4217, to begin with. */
+  readonly currency: string
+  readonly host: CardHost
+  readonly onValues: (values: Values) => void
+  /** Rejects when it could not be taken; the dialog stays, with the reason. */
+  readonly onSend: (
+    content: Content,
+    filled: { readonly values: Values; readonly currency: string },
+  ) => Promise<unknown>
+  readonly onClose: () => void
+}
+
+const nothing: ReadonlyMap<string, string> = new Map()
+
+/** Puts a message of one kind together, with what the customer will get beside it. */
+export function ComposeDialog(props: ComposeDialogProps) {
+  const { spec, host, onSend, onClose } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [values, setValues] = useState<Values>(() => props.kept ?? initialOf(spec.fields))
+  const [currency, setCurrency] = useState(props.currency)
+  const [isTried, setTried] = useState(false)
+  const [isSending, setSending] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const { content, problems } = useMemo(() => build(spec, values, currency), [spec, values, currency])
+  const count = [...problems.keys()].filter((path) => path !== '').length
+  const whole = isTried ? (problems.get('') ?? (count > 0 ? words.compose.problemsTitle(count) : undefined)) : undefined
+
+  useEffect(() => {
+    dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('.compose-form :is(input, select, textarea)')?.focus()
+  }, [])
+
+  const change = (next: Values) => {
+    setValues(next)
+    setFailure(undefined)
+    props.onValues(next)
+  }
+  const send = async () => {
+    setTried(true)
+    if (problems.size > 0) return showFirst(dialog.current, problems)
+    if (isSending) return
+    setSending(true)
+    try {
+      await onSend(content, { values, currency })
+      dialog.current?.close()
+    } catch (error) {
+      setFailure(wordsOfError(error))
+      setSending(false)
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the form in it
+    <dialog
+      ref={dialog}
+      class="compose"
+      aria-labelledby="compose-title"
+      onClose={onClose}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.isComposing) return
+        if (event.ctrlKey || event.metaKey) {
+          event.preventDefault()
+          void send()
+        } else if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') {
+          // Half a card must not go to the customer by a key that ends a line.
+          event.preventDefault()
+        }
+      }}
+    >
+      <form
+        class="compose-body"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <header>
+          <h2 id="compose-title">{spec.title}</h2>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.compose.close}
+            onClick={() => dialog.current?.close()}
+          >
+            <Icon path={cross} />
+          </button>
+        </header>
+        <div class="compose-form">
+          <div class="compose-fields">
+            {hasMoney(spec.fields) && <CurrencyField currency={currency} onCurrency={setCurrency} />}
+            <FormFields
+              fields={spec.fields}
+              values={values}
+              path=""
+              host={{ problems: isTried ? problems : nothing, products: props.products }}
+              onValues={change}
+            />
+          </div>
+        </div>
+        <section class="compose-preview" aria-label={words.compose.preview}>
+          <h3>{words.compose.preview}</h3>
+          <div class="message own has-card">
+            <CardView content={content} message="compose-preview" answers={[]} host={host} />
+          </div>
+        </section>
+        <footer>
+          <p class="compose-problem" role="alert">
+            {failure ?? whole}
+          </p>
+          <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
+            {words.compose.cancel}
+          </button>
+          <button type="submit" class="button" aria-disabled={isSending} aria-keyshortcuts="Control+Enter">
+            {words.compose.send}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  )
+}
+
+/** Puts the focus into the first field that needs a look, opening what hides it. */
+function showFirst(dialog: HTMLDialogElement | null, problems: ReadonlyMap<string, string>): void {
+  const ids = new Set([...problems.keys()].map((path) => `compose-${path}`))
+  const first = [...(dialog?.querySelectorAll<HTMLElement>('[id^="compose-"]') ?? [])].find(({ id }) => ids.has(id))
+  for (let hiding = first?.closest('details'); hiding; hiding = hiding.parentElement?.closest('details'))
+    hiding.open = true
+  first?.focus()
+}
+
+/** One for the whole card: nobody pays in two. */
+function CurrencyField(props: { readonly currency: string; readonly onCurrency: (currency: string) => void }) {
+  const all = useMemo(() => {
+    const names = new Intl.DisplayNames(words.language, { type: 'currency' })
+    return Intl.supportedValuesOf('currency').map((code) => [code, names.of(code)] as const)
+  }, [])
+  return (
+    <div class="compose-field">
+      <label for="compose-currency">{words.compose.currency}</label>
+      <select
+        id="compose-currency"
+        value={props.currency}
+        onChange={({ currentTarget }) => props.onCurrency(currentTarget.value)}
+      >
+        {all.map(([code, name]) => (
+          <option key={code} value={code}>
+            {code} · {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export type { Draft } from './draft.ts'
+export { ActionForm } from './form.tsx'
+export { formCards, formsCss } from './form-cards.ts'

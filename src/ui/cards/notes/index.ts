@@ -1,0 +1,1 @@
+export { noteCards, notesCss } from './note-cards.ts'

@@ -1,0 +1,49 @@
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import type { Client } from '../../core/index.ts'
+import { type CardHost, useStore } from '../../ui/index.ts'
+import type { LocaleWords } from '../locale/locale-words.ts'
+import type { Commands } from './commands.ts'
+
+/** How often what depends on the time is painted again, ms. */
+const minuteMs = 60_000
+
+/** What the cards of a conversation may ask of the widget. Another object only when a card would look different. */
+export function useCardHost(options: {
+  readonly client: Client
+  readonly conversation: string
+  readonly words: LocaleWords
+  readonly commands: Commands
+  readonly extras: Pick<CardHost, 'drafts' | 'upload' | 'onPicture' | 'rendererOf' | 'formOf'>
+}): CardHost {
+  const { client, conversation, words, commands, extras } = options
+  const states = useStore(commands.$states)
+  const [now, setNow] = useState(() => Date.now())
+  useLayoutEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), minuteMs)
+    return () => clearInterval(timer)
+  }, [])
+
+  return useMemo(() => {
+    const reply = (message: string, text: string) => {
+      client.send(conversation, { kind: 'text', text }, { replyTo: message }).catch(() => {})
+    }
+    return {
+      ...extras,
+      words: words.cards,
+      language: words.language,
+      now,
+      isActive: true,
+      can: (action) => action.type !== 'command' || commands.has(action.command),
+      commandOf: commands.stateOf,
+      onReply: reply,
+      onAction(message, action) {
+        if (action.type === 'reply') reply(message, action.text ?? action.label)
+        else commands.run(conversation, message, action)
+      },
+      onAnswer: (message, values, action) => {
+        client.answer(conversation, message, values, action).catch(() => {})
+      },
+      link: (file) => client.link(conversation, file),
+    }
+  }, [client, conversation, words, commands, states, now, extras])
+}

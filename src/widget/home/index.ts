@@ -1,0 +1,7 @@
+export { ForgetScreen, type ForgetScreenProps } from './forget-screen.tsx'
+export { default as css } from './home.css?inline'
+export { HomeScreen, type HomeScreenProps } from './home-screen.tsx'
+export { createPreChat, type PreChat, type PreChatParts, preChatAction } from './pre-chat.ts'
+export { PreChatScreen, type PreChatScreenProps } from './pre-chat-screen.tsx'
+export { createPresence, type Presence, type PresenceParts } from './presence.ts'
+export { SettingsScreen, type SettingsScreenProps } from './settings-screen.tsx'

@@ -1,0 +1,24 @@
+import type { CardHost, CustomRenderer } from '../ui/index.ts'
+import type { Commands } from './cards/commands.ts'
+import type { ChatChange } from './chat.ts'
+import type { Composing } from './composer/composing.ts'
+import type { PreChat } from './home/pre-chat.ts'
+import type { HomeState } from './home-state.ts'
+import type { Parts } from './parts.ts'
+
+/** What the screens of the second part share. */
+export interface LateParts {
+  readonly composing: Composing
+  readonly commands: Commands
+  readonly parts: Parts
+  /** What is being filled into forms, for as long as the page. */
+  readonly drafts: CardHost['drafts']
+  readonly preChat: PreChat
+  readonly home: HomeState
+  readonly rendererOf: (name: string) => CustomRenderer | undefined
+  /** Takes a file of a form; resolves with its id. Rejects with `ChatError`. */
+  readonly upload: (file: File) => Promise<string>
+  /** Forgets the customer on this device. */
+  readonly forget: () => Promise<void>
+  readonly update: (change: ChatChange) => Promise<void>
+}
