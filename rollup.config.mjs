@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
@@ -137,7 +137,13 @@ export default [
     preserveEntrySignatures: 'allow-extension',
     // No module of ours does anything by being imported; else what a barrel names would be in the first chunk.
     treeshake: { moduleSideEffects: false },
-    output: { dir: 'dist/cdn/shopbell', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+    output: {
+      dir: 'dist/cdn/shopbell',
+      entryFileNames: '[name]-[hash].js',
+      // A part that is a folder has the folder's name.
+      chunkFileNames: ({ name, facadeModuleId }) =>
+        `${name === 'index' && facadeModuleId ? basename(dirname(facadeModuleId)) : name}-[hash].js`,
+    },
     plugins: [smallLibraries(), nodeResolve({ browser: true }), inlineCss(), typescript(), fetchFirst(), minify()],
   },
   {

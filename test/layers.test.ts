@@ -38,7 +38,7 @@ const sources = files.filter((file) => !/\.(test|fixture)\.tsx?$/.test(file))
 
 function importsOf(file: string): Import[] {
   const code = readFileSync(file, 'utf8')
-  const statements = code.matchAll(/^\s*(import|export)\s+(type\s+)?([\s\S]*?)\s*from\s*'([^']+)'/gm)
+  const statements = code.matchAll(/^\s*(import|export)\s+(type\s+)?([^'();=]*?)\s*from\s*'([^']+)'/gm)
   const bare = code.matchAll(/^\s*import\s*'([^']+)'/gm)
   const lazy = code.matchAll(/import\(\s*'(\.[^']+)'/g)
   return [

@@ -79,9 +79,9 @@ try {
   for (const who of ['dark', 'phone', 'rtl'] as const) {
     await people[who].page.screenshot({ path: join(folder, `${who}-3-thread.png`) })
   }
-  await widget.panel.getByRole('button', { name: 'Options' }).click()
+  await widget.openSettings()
   await desktop.page.waitForTimeout(300)
-  await desktop.page.screenshot({ path: join(folder, 'desktop-4-options.png') })
+  await desktop.page.screenshot({ path: join(folder, 'desktop-4-settings.png') })
   await desktop.page.getByText('Forget me on this device').click()
   await desktop.page.waitForTimeout(300)
   await desktop.page.screenshot({ path: join(folder, 'desktop-5-forget.png') })

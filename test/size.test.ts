@@ -17,7 +17,15 @@ const nameOf = (chunk: string) => chunk.replace(/-[\w-]{8}\.js$/, '')
  */
 const bounds: Readonly<Record<string, number>> = {
   widget: 19_400,
-  more: 29_500,
+  more: 29_000,
+  'http-transport': 1_500,
+  composer: 4_000,
+  home: 3_600,
+  look: 3_300,
+  shop: 6_200,
+  forms: 5_200,
+  media: 2_200,
+  notes: 1_600,
 }
 const locales = /^(ar|de|en-all|plural)$/
 
@@ -26,7 +34,7 @@ describe('size, brotli', () => {
     expect(brotli('shopbell.js')).toBeLessThanOrEqual(2_000)
   })
 
-  test('every chunk stays under its bound, and everything without locales under 75 kB', () => {
+  test('every chunk stays under its bound, and everything without locales under 78 kB', () => {
     const sizes = Object.fromEntries(chunks.map((chunk) => [nameOf(chunk), brotli(`shopbell/${chunk}`)]))
     const all = Object.entries(sizes)
       .filter(([name]) => !locales.test(name))
@@ -34,6 +42,6 @@ describe('size, brotli', () => {
     console.log('brotli bytes', sizes, 'all without locales', all)
     const over = Object.entries(bounds).filter(([name, bound]) => !((sizes[name] ?? Number.NaN) <= bound))
     expect(over).toEqual([])
-    expect(all).toBeLessThanOrEqual(75_000)
+    expect(all).toBeLessThanOrEqual(78_000)
   })
 })

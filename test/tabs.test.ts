@@ -76,11 +76,12 @@ function begin() {
     const client = createClient({ site: 'demo', transport: tabs(line, tab), clock: tab.clock, storage: storage() })
     return { tab, client }
   }
-  /** Goes on in steps of 10 ms until it is so, for at most 2 s; cryptography answers between the steps. */
+  /** Goes on in steps of 10 ms until it is so, for at most 2 s. Cryptography is asked itself, behind what waits for it. */
   const until = async (isSo: () => boolean) => {
     for (let step = 0; step < 200; step++) {
       if (isSo()) return
       await clock.advance(10)
+      await crypto.subtle.digest('SHA-256', new Uint8Array(1))
       await new Promise((resolve) => setImmediate(resolve))
     }
     expect(isSo()).toBe(true)

@@ -9,6 +9,8 @@ export interface GalleryLook {
   readonly motion: 'auto' | 'reduced'
   readonly preset: '' | 'calm' | 'soft' | 'sharp'
   readonly density: 'comfortable' | 'compact'
+  /** The shop's; '': the one of the gallery's own shop. */
+  readonly color: string
   /** Whether this is the scene itself, without the switches. */
   readonly isStage: boolean
 }
@@ -22,6 +24,8 @@ export const switches = {
   motion: ['auto', 'reduced'],
   preset: ['', 'calm', 'soft', 'sharp'],
   density: ['comfortable', 'compact'],
+  // Those on which, or on whose surface, words are hard to read: yellow, white, black, neon, greys, pale and deep ones.
+  color: ['', '#ffe600', '#ffffff', '#000000', '#39ff14', '#808080', '#767676', '#ff6f61', '#f5f5dc', '#0000ff'],
 } as const satisfies { readonly [name in keyof GalleryLook]?: readonly GalleryLook[name][] }
 
 /** The look an address asks for; Arabic is read from right to left unless it says otherwise. */

@@ -9,6 +9,7 @@ export const messages: readonly Scene[] = [
     id: 'conversation',
     group: 'Messages',
     title: 'A conversation',
+    shows: '.typing',
     before(stage) {
       const { gateway, you, now } = stage
       const at = (minutes: number) => now - minutes * 60_000
@@ -54,7 +55,7 @@ export const messages: readonly Scene[] = [
     before: (stage) => void asked(stage),
     async play({ press }) {
       await press('.own .bubble')
-      await press('.own .actions > .round')
+      await press('.own .options > .round')
     },
   },
   {
@@ -65,7 +66,7 @@ export const messages: readonly Scene[] = [
     before: (stage) => void asked(stage),
     async play({ press }) {
       await press('.own .bubble')
-      await press('.own .actions > .round')
+      await press('.own .options > .round')
       await press('.popup .destroy')
     },
   },

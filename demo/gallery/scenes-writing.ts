@@ -54,7 +54,7 @@ export const writing: readonly Scene[] = [
     before: (stage) => void asked(stage),
     async play({ press }) {
       await press('.own .bubble')
-      await press('.own .actions > .round')
+      await press('.own .options > .round')
       await press('.popup > button')
     },
   },

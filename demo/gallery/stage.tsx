@@ -96,6 +96,7 @@ export async function showScene(place: HTMLElement, look: GalleryLook): Promise<
     density: look.density,
     ...(look.theme !== 'auto' && { theme: look.theme }),
     ...(look.preset && { preset: look.preset }),
+    ...(look.color && { color: look.color }),
     ...scene.options,
   })
   Object.assign(window, { chat, gateway, client })

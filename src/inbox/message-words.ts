@@ -15,7 +15,7 @@ export const messageWords = {
   writing: 'writing…',
   interrupted: 'interrupted',
   earlier: 'An earlier message',
-  inReply: (name: string, text: string) => `In reply to ${name}: ${text}`,
+  inReply: 'In reply to',
   about: 'What the customer attached',
   asked: 'Asked before the conversation',
   answered: 'Answered',
@@ -51,6 +51,7 @@ export const extrasWords = {
   removeFile: (name: string) => `Remove ${name}`,
   drop: 'Drop files here',
   more: 'Send something else',
+  choose: 'Files',
 } as const
 
 /** What the dialogs say in which a card is put together. The names of its fields are with the kinds. */
@@ -59,8 +60,9 @@ export const composeWords = {
   cancel: 'Cancel',
   close: 'Close',
   preview: 'What the customer gets',
+  inWords: 'In previews and notifications',
   currency: 'Currency',
-  recent: 'Fill in from',
+  recent: 'Fill in with',
   recentNone: 'Choose…',
   onPage: (title: string) => `On the customer’s page: ${title}`,
   optional: 'optional',

@@ -27,18 +27,20 @@ export function Popup(props: PopupProps) {
   const box = useRef<HTMLDivElement>(null)
   const own = useRef<HTMLButtonElement>(null)
   const button = props.buttonRef ?? own
-  const [isAbove, setAbove] = useState(true)
+  const [place, setPlace] = useState({ isAbove: true, isEnd: false })
   const items = () => [...(box.current?.querySelectorAll<HTMLElement>('.popup-menu button') ?? [])]
 
   useLayoutEffect(() => {
     if (!isOpen) return
-    const top = box.current?.closest('.log')?.getBoundingClientRect().top ?? 0
-    setAbove((button.current?.getBoundingClientRect().top ?? 0) - top > height)
+    const from = button.current?.getBoundingClientRect()
+    const room = (box.current?.closest('.log') ?? document.documentElement).getBoundingClientRect()
+    const width = box.current?.querySelector<HTMLElement>('.popup-menu')?.offsetWidth ?? 0
+    if (from) setPlace({ isAbove: from.top - room.top > height, isEnd: from.left + width > room.right })
     items()[0]?.focus({ preventScroll: true })
   }, [isOpen, props.page])
   useLayoutEffect(() => {
     if (isOpen) box.current?.querySelector('.popup-menu')?.scrollIntoView?.({ block: 'nearest' })
-  }, [isOpen, isAbove])
+  }, [isOpen, place])
   useEffect(() => {
     if (!isOpen) return
     const leave = ({ target }: Event) => {
@@ -79,7 +81,11 @@ export function Popup(props: PopupProps) {
         <Icon path={icon} />
       </button>
       {isOpen && (
-        <div class={isAbove ? 'popup-menu is-above' : 'popup-menu'} role="menu" aria-label={label}>
+        <div
+          class={`popup-menu ${place.isAbove ? 'is-above' : ''} ${place.isEnd ? 'is-end' : ''}`}
+          role="menu"
+          aria-label={label}
+        >
           {props.children}
         </div>
       )}

@@ -25,13 +25,14 @@ function press(key: string, tag = 'div', init: KeyboardEventInit = {}, inside?: 
 
 describe('single keys', () => {
   it('do what the help says', () => {
-    expect(['j', 'k', 'r', 'n', 'e', 'a', '/', '?', 'Enter'].map((key) => press(key))).toEqual([
+    expect(['j', 'k', 'r', 'n', 'e', 'a', 'c', '/', '?', 'Enter'].map((key) => press(key))).toEqual([
       'next',
       'previous',
       'reply',
       'note',
       'resolve',
       'assign',
+      'compose',
       'filter',
       'help',
       'reply',

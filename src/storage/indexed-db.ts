@@ -16,8 +16,12 @@ export function indexedDb(site: string, clock: Clock = systemClock): KeyValueSto
   return database(site, tabChanges(site), clock)
 }
 
-/** The same, with what passes changes on between tabs given: a page may load that later. */
-export function database(site: string, changes: Changes, clock: Clock = systemClock): KeyValueStorage {
+/** The same, with what passes changes on between tabs given: a page may load that later. `close` lets the browser's go. */
+export function database(
+  site: string,
+  changes: Changes,
+  clock: Clock = systemClock,
+): KeyValueStorage & { readonly close: () => void } {
   const name = `shopbell:${site}`
   let opening: Promise<IDBDatabase> | undefined
 
@@ -110,5 +114,6 @@ export function database(site: string, changes: Changes, clock: Clock = systemCl
         },
       ),
     watch: changes.watch,
+    close: () => opening?.then((database) => database.close()).catch(() => {}),
   }
 }

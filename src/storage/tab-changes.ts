@@ -12,6 +12,10 @@ export interface Changes {
 export function tabChanges(site: string): Changes {
   const name = `shopbell:${site}`
   let channel: BroadcastChannel | undefined
+  const close = () => {
+    channel?.close()
+    channel = undefined
+  }
 
   return {
     tell: (keys) => channel?.postMessage(keys),
@@ -24,10 +28,7 @@ export function tabChanges(site: string): Changes {
       try {
         listen()
         // A word from another page would put this one out of the back/forward cache.
-        addEventListener('pagehide', () => {
-          channel?.close()
-          channel = undefined
-        })
+        addEventListener('pagehide', close, ending)
         addEventListener(
           'pageshow',
           ({ persisted }) => {
@@ -40,7 +41,10 @@ export function tabChanges(site: string): Changes {
       } catch {
         // Other tabs' changes are seen with the next page.
       }
-      return () => ending.abort()
+      return () => {
+        ending.abort()
+        close()
+      }
     },
   }
 }

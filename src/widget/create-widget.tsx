@@ -37,6 +37,7 @@ export function createWidget(parts: WidgetParts): Chat {
   const happenings = createHappenings(client, async () => (await parts.loadMore()).runHooks)
   const container = window.document.createElement('div')
   let loadingLate: Promise<LateWidget> | undefined
+  let slow: ReturnType<typeof setTimeout> | undefined
 
   const adopt = (text: string) => {
     const sheet = new CSSStyleSheet()
@@ -83,7 +84,7 @@ export function createWidget(parts: WidgetParts): Chat {
     if ($isReturning.get()) await loadLate().catch(() => {})
     if (signal.aborted) return
     // A bare socket neither notices that it is dead nor comes again.
-    setTimeout(wantMore, slowMs)
+    slow = setTimeout(wantMore, slowMs)
     // Only after what is kept has been read, or a second conversation would begin.
     if ($isOpen.get()) begin()
     else client.connect()
@@ -211,11 +212,13 @@ export function createWidget(parts: WidgetParts): Chat {
     },
     destroy() {
       ending.abort()
+      clearTimeout(slow)
       for (const stop of stops) stop()
       render(null, container)
       happenings.clear()
       $late.get()?.stop()
       client.destroy()
+      storage.close()
       launcher.destroy()
     },
   }

@@ -17,6 +17,8 @@ function fakeClient() {
     $messages: atom([]),
     $marks: atom([]),
     $typing: atom([]),
+    $streams: atom([]),
+    $attachments: atom([]),
     $hasMore: atom(false),
     $isLoaded: atom(true),
     $draft: atom(''),

@@ -104,7 +104,7 @@ export function mountOn(launcher: Launcher, options: WidgetOptions, window: Wind
     storage,
     state,
     loadMore,
-    loadWords: (wanted) => import('./locale/load-words.ts').then(({ loadWords }) => loadWords(wanted, window)),
+    loadWords: async (wanted) => (await loadMore()).loadWords(wanted, window),
     isCustom: isCustom({ ...options, ...state.read() }, window),
     window,
   })

@@ -1,5 +1,6 @@
-import type { Client, KeyValueStorage } from '../core/index.ts'
+import type { Client } from '../core/index.ts'
 import type { Launcher, Settings } from '../loader/index.ts'
+import type { database } from '../storage/index.ts'
 import type { ChatOptions } from './chat.ts'
 import type { Composing } from './composer/composing.ts'
 import type { WordOptions } from './locale/load-words.ts'
@@ -12,7 +13,7 @@ export interface Widget {
   readonly settings: Settings & Omit<ChatOptions, keyof Settings>
   readonly launcher: Launcher
   readonly client: Client
-  readonly storage: KeyValueStorage
+  readonly storage: ReturnType<typeof database>
   readonly state: PanelStateStorage
   readonly window: Window & typeof globalThis
   readonly stores: WidgetStores

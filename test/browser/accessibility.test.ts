@@ -52,9 +52,9 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
     await widget.write('Is it waterproof?')
     await widget.panel.getByText('Sent', { exact: true }).waitFor()
     expect(await violations(page), 'thread').toEqual([])
-    await widget.panel.getByRole('button', { name: 'Options' }).click()
+    await widget.openSettings()
     await page.getByText('Forget me on this device').waitFor()
-    expect(await violations(page), 'options').toEqual([])
+    expect(await violations(page), 'settings').toEqual([])
     await context.close()
   })
 

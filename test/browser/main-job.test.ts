@@ -179,7 +179,7 @@ describe('a customer and an agent talk, in two browsers', () => {
 
   test('“forget me” leaves nothing on the device, and the next message is another customer’s', async () => {
     const widget = widgetOf(customer.page)
-    await widget.panel.getByRole('button', { name: 'Options' }).click()
+    await widget.openSettings()
     await customer.page.getByText('Forget me on this device').click()
     await widget.panel.getByRole('button', { name: 'Forget me', exact: true }).click()
     await widget.panel.getByText('You are forgotten here').waitFor()

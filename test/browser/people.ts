@@ -13,6 +13,18 @@ export function widgetOf(page: Page) {
       await page.getByRole('button', { name: /^Chat with us/ }).click()
       await panel.waitFor()
     },
+    /** By home, one step back from the thread. */
+    async openSettings() {
+      await panel.getByRole('button', { name: 'Back' }).click()
+      await panel.getByRole('button', { name: 'Settings' }).click()
+      await panel.getByRole('heading', { name: 'Settings' }).waitFor()
+    },
+    /** Back into the conversation that is open. */
+    async leaveSettings() {
+      await panel.getByRole('button', { name: 'Back' }).click()
+      await panel.getByRole('button', { name: /^Continue the conversation/ }).click()
+      await panel.getByRole('log').waitFor()
+    },
     async write(text: string) {
       const composer = panel.getByRole('textbox', { name: 'Your message' })
       await composer.fill(text)

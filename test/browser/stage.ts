@@ -29,7 +29,9 @@ export async function violations(page: Page, rules: readonly string[] = []): Pro
 
 /** What is cut off at an edge or leads out of the chat sideways, as a selector and by how much. */
 export function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What follows a window's size has followed it by the second frame.
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame)
     const root = document.querySelector('shopbell-chat')?.shadowRoot
     const found: string[] = []
     const name = ({ tagName, className, parentElement }: Element) =>
@@ -39,7 +41,12 @@ export function cutOff(page: Page): Promise<readonly string[]> {
     const panel = root?.querySelector('.panel')
     const edge = panel?.getBoundingClientRect()
     if (!panel || !edge?.width) return found
-    if (edge.left < -1 || edge.right > innerWidth + 1 || edge.top < -1 || edge.bottom > innerHeight + 1)
+    // In an element of the page it scrolls with that.
+    const isPartOfPage = getComputedStyle(panel).position !== 'fixed'
+    if (
+      !isPartOfPage &&
+      (edge.left < -1 || edge.right > innerWidth + 1 || edge.top < -1 || edge.bottom > innerHeight + 1)
+    )
       found.push(`panel: ${edge.left} ${edge.top} ${edge.right} ${edge.bottom}`)
     for (const element of panel.querySelectorAll<HTMLElement>('*')) {
       if (element.closest('.hidden, svg, option, dialog') || !element.checkVisibility()) continue
@@ -53,6 +60,8 @@ export function cutOff(page: Page): Promise<readonly string[]> {
       const isShortened = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none'
       if (style.overflowX !== 'visible' && !isShortened && element.scrollWidth > element.clientWidth + 1)
         found.push(`sideways: ${name(element)} ${element.scrollWidth - element.clientWidth}`)
+      const isGrown = element.tagName !== 'TEXTAREA' || element.offsetHeight >= Number.parseFloat(style.maxHeight) - 1
+      if (!isGrown && element.scrollHeight > element.clientHeight + 1) found.push(`too low: ${name(element)}`)
       if (/hidden|clip/.test(style.overflowY) && !isShortened && element.scrollHeight > element.clientHeight + 1)
         found.push(`below: ${name(element)} ${element.scrollHeight - element.clientHeight}`)
     }
@@ -98,7 +107,8 @@ export function smallTargets(page: Page, size: number): Promise<readonly string[
 /** Animations that run, as `element: name`, where it is asked for none. */
 export function running(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    document.getAnimations().map((animation) => {
+    // Those of a shadow root are its own to tell.
+    (document.querySelector('shopbell-chat')?.shadowRoot?.getAnimations() ?? []).map((animation) => {
       const { effect } = animation as Animation & { effect: KeyframeEffect }
       return `${effect.target?.className}: ${(animation as CSSAnimation).animationName}`
     }),

@@ -142,11 +142,11 @@ describe('two tabs of one browser', () => {
     await second.composer.fill('')
     await expect.poll(() => first.composer.inputValue()).toBe('')
 
-    await first.panel.getByRole('button', { name: 'Options' }).click()
+    await first.openSettings()
     await leader.getByText('Sound', { exact: true }).click()
-    await second.panel.getByRole('button', { name: 'Options' }).click()
+    await second.openSettings()
     await second.panel.getByRole('switch', { name: 'Sound', checked: false }).waitFor()
-    await second.composer.click()
+    for (const each of [first, second]) await each.leaveSettings()
 
     const reply = agent.page.getByRole('textbox', { name: /^Reply to/ })
     await reply.pressSequentially('Let me see')

@@ -36,6 +36,8 @@ declare global {
 
 /** A frame of 60 a second that did not come in time, ms. */
 const droppedMs = 25
+/** What takes longer never comes, ms. */
+const patienceMs = 60_000
 
 let longTaskMs = 0
 let shifts = 0
@@ -61,8 +63,11 @@ const frame = () => new Promise<number>(requestAnimationFrame)
 const paint = () => new Promise<number>((painted) => setTimeout(() => painted(performance.now())))
 
 async function until(holds: () => boolean): Promise<number> {
-  do await frame()
-  while (!holds())
+  const beganAt = performance.now()
+  do {
+    if (performance.now() - beganAt > patienceMs) throw new Error(`What was waited for does not come: ${holds}`)
+    await frame()
+  } while (!holds())
   return paint()
 }
 

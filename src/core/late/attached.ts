@@ -12,9 +12,10 @@ export const filePrefix = 'file/'
 /** What is attached to a draft, as the device keeps it: with the gateway's word once it is uploaded. */
 export type KeptAttachment = Pick<Attachment, 'id' | 'name' | 'type' | 'bytes' | 'file'>
 
-/** A content that is media. Not by `isKind`, which would weigh on every page's first part. */
-export function mediaIn(content: Content): MediaContent | null {
-  return content.kind === 'media' ? (content as MediaContent) : null
+/** A content that is media, as far as a page can tell: what a message holds is the gateway's to check. */
+export function mediaIn(content: Content | undefined): MediaContent | null {
+  const media = content?.kind === 'media' ? (content as MediaContent) : null
+  return Array.isArray(media?.files) ? media : null
 }
 
 /** The ids of the files a message names. */
@@ -31,11 +32,13 @@ export function withFile(content: Content, file: MediaFile): Content {
 
 /** A message's content with what is attached: a text that was written goes along. */
 export function mediaOf(text: string, attachments: readonly Attachment[]): Content {
+  const names = attachments.map(({ name }) => name).join(', ')
   return {
     kind: 'media',
     files: attachments.map(({ id, name, type, bytes, file }) => file ?? { id, name, type, bytes }),
     ...(text.trim() !== '' && { text }),
-    fallbackText: attachments.map(({ name }) => name).join(', '),
+    // Together they stay under the bound of a text.
+    fallbackText: text.trim() === '' ? names : `${text.slice(0, 6_000).replace(/\p{Surrogate}/gu, '')} (${names})`,
   }
 }
 

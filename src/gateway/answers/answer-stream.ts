@@ -6,6 +6,8 @@ import type { AnswerStream } from './responder.ts'
 const flushMs = 50
 /** Everything so far again, for who began to follow in the middle or lost one, ms. */
 const snapshotMs = 2_000
+/** The first comes earlier: somebody new is only about to load what shows streams. */
+const firstSnapshotMs = 600
 /** Of one signal: it fits `limits.signalBytes` in any script. */
 const pieceCharacters = 600
 
@@ -27,7 +29,7 @@ export function openAnswerStream(parts: {
   const { clock, signal, store } = parts
   let text = ''
   let sent = 0
-  let snapshotAt = clock.now() + snapshotMs
+  let snapshotAt = clock.now() + firstSnapshotMs
   let stopTimer: Stop | null = null
   let ending: Promise<void> | undefined
 

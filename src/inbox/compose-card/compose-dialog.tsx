@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Content } from '../../core/index.ts'
+import { type Content, textOf } from '../../core/index.ts'
 import { type CardHost, cross, Icon } from '../../ui/index.ts'
 import { CardView } from '../cards/card-view.tsx'
 import { words, wordsOfError } from '../words.ts'
@@ -40,9 +40,11 @@ export function ComposeDialog(props: ComposeDialogProps) {
   const count = [...problems.keys()].filter((path) => path !== '').length
   const whole = isTried ? (problems.get('') ?? (count > 0 ? words.compose.problemsTitle(count) : undefined)) : undefined
 
+  const shown = useMemo(() => ({ ...host, isActive: true }), [host])
+
   useEffect(() => {
     dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('.compose-form :is(input, select, textarea)')?.focus()
+    dialog.current?.querySelector<HTMLElement>('.compose-form :is(input, textarea, select)')?.focus()
   }, [])
 
   const change = (next: Values) => {
@@ -65,7 +67,6 @@ export function ComposeDialog(props: ComposeDialogProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the form in it
     <dialog
       ref={dialog}
       class="compose"
@@ -82,16 +83,10 @@ export function ComposeDialog(props: ComposeDialogProps) {
         }
       }}
     >
-      <form
-        class="compose-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
+      <div class="compose-body">
         <header>
           <h2 id="compose-title">{spec.title}</h2>
+          {hasMoney(spec.fields) && <CurrencyField currency={currency} onCurrency={setCurrency} />}
           <button
             type="button"
             class="icon-button"
@@ -101,9 +96,16 @@ export function ComposeDialog(props: ComposeDialogProps) {
             <Icon path={cross} />
           </button>
         </header>
-        <div class="compose-form">
+        <form
+          id="compose-form"
+          class="compose-form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void send()
+          }}
+        >
           <div class="compose-fields">
-            {hasMoney(spec.fields) && <CurrencyField currency={currency} onCurrency={setCurrency} />}
             <FormFields
               fields={spec.fields}
               values={values}
@@ -112,12 +114,15 @@ export function ComposeDialog(props: ComposeDialogProps) {
               onValues={change}
             />
           </div>
-        </div>
+        </form>
         <section class="compose-preview" aria-label={words.compose.preview}>
           <h3>{words.compose.preview}</h3>
-          <div class="message own has-card">
-            <CardView content={content} message="compose-preview" answers={[]} host={host} />
+          {/* A picture of it: what it says is below, and nothing in it is to be pressed. */}
+          <div class="message other has-card" inert>
+            <CardView content={content} message="compose-preview" answers={[]} host={shown} />
           </div>
+          <h3>{words.compose.inWords}</h3>
+          <p dir="auto">{textOf(content)}</p>
         </section>
         <footer>
           <p class="compose-problem" role="alert">
@@ -126,19 +131,25 @@ export function ComposeDialog(props: ComposeDialogProps) {
           <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
             {words.compose.cancel}
           </button>
-          <button type="submit" class="button" aria-disabled={isSending} aria-keyshortcuts="Control+Enter">
+          <button
+            type="submit"
+            form="compose-form"
+            class="button"
+            aria-disabled={isSending}
+            aria-keyshortcuts="Control+Enter"
+          >
             {words.compose.send}
           </button>
         </footer>
-      </form>
+      </div>
     </dialog>
   )
 }
 
 /** Puts the focus into the first field that needs a look, opening what hides it. */
 function showFirst(dialog: HTMLDialogElement | null, problems: ReadonlyMap<string, string>): void {
-  const ids = new Set([...problems.keys()].map((path) => `compose-${path}`))
-  const first = [...(dialog?.querySelectorAll<HTMLElement>('[id^="compose-"]') ?? [])].find(({ id }) => ids.has(id))
+  const ids = new Set([...problems.keys()].map((path) => `field-${path}`))
+  const first = [...(dialog?.querySelectorAll<HTMLElement>('[id^="field-"]') ?? [])].find(({ id }) => ids.has(id))
   for (let hiding = first?.closest('details'); hiding; hiding = hiding.parentElement?.closest('details'))
     hiding.open = true
   first?.focus()
@@ -151,19 +162,17 @@ function CurrencyField(props: { readonly currency: string; readonly onCurrency: 
     return Intl.supportedValuesOf('currency').map((code) => [code, names.of(code)] as const)
   }, [])
   return (
-    <div class="compose-field">
-      <label for="compose-currency">{words.compose.currency}</label>
-      <select
-        id="compose-currency"
-        value={props.currency}
-        onChange={({ currentTarget }) => props.onCurrency(currentTarget.value)}
-      >
-        {all.map(([code, name]) => (
-          <option key={code} value={code}>
-            {code} · {name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <select
+      class="compose-currency"
+      aria-label={words.compose.currency}
+      value={props.currency}
+      onChange={({ currentTarget }) => props.onCurrency(currentTarget.value)}
+    >
+      {all.map(([code, name]) => (
+        <option key={code} value={code}>
+          {code} · {name}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -12,7 +12,7 @@ export interface ControlProps {
 
 /** One field with its label, its hint and what is wrong with it. */
 export function Control({ field, path, values, problem, onValue }: ControlProps) {
-  const id = `compose-${path}`
+  const id = `field-${path}`
   const said = [field.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
   const common = {
     id,

@@ -90,7 +90,7 @@ interface ListFieldProps extends FieldRowProps {
 function ListField({ field, path, values, host, onValues }: ListFieldProps) {
   const items = listIn(values, field.name)
   const put = (next: readonly Values[]) => onValues({ ...values, [field.name]: next })
-  const id = `compose-${path}`
+  const id = `field-${path}`
   const problem = host.problems.get(path)
   const focus = (selector: string) =>
     requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
@@ -105,7 +105,6 @@ function ListField({ field, path, values, host, onValues }: ListFieldProps) {
       {items.map((item, index) => {
         const change = (next: Values) => put(items.map((each, at) => (at === index ? next : each)))
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place, which its path names
           <fieldset class="compose-item" key={index}>
             <legend>{words.compose.item(field.item, index + 1)}</legend>
             {items.length > field.least && (
@@ -161,9 +160,9 @@ function Filler({ id, host, fields, onValues }: FillerProps) {
   if (host.products.length === 0) return null
   return (
     <div class="compose-field">
-      <label for={`compose-${id}-filler`}>{words.compose.recent}</label>
+      <label for={`field-${id}-filler`}>{words.compose.recent}</label>
       <select
-        id={`compose-${id}-filler`}
+        id={`field-${id}-filler`}
         value=""
         onChange={({ currentTarget }) => {
           const found = host.products[Number(currentTarget.value)]

@@ -44,7 +44,7 @@ export function KindMenu({ buttonRef, onFiles, onKind }: KindMenuProps) {
       height={0}
       buttonRef={buttonRef}
     >
-      {item(words.extras.files, clip, onFiles)}
+      {item(words.extras.choose, clip, onFiles)}
       {kindSpecs.map((spec) => item(spec.label, spec.icon, () => onKind(spec)))}
     </Popup>
   )

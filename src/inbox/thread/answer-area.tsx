@@ -59,11 +59,16 @@ export function AnswerArea(props: AnswerAreaProps) {
   }, [aim])
 
   const send = async (text: string) => {
-    if (aim?.kind === 'edit') {
-      if (text !== textOf(aim.entry.content)) await client.edit(conversation, aim.entry.id, { kind: 'text', text })
-    } else if (mode === 'note') return client.note(conversation, text)
-    else await client.send(conversation, { kind: 'text', text }, replyTo)
+    if (mode === 'note' && !isEditing) return client.note(conversation, text)
+    // At once: what is written next is no answer to the same.
     aiming.clear(aim)
+    try {
+      if (aim?.kind !== 'edit') await client.send(conversation, { kind: 'text', text }, replyTo)
+      else if (text !== textOf(aim.entry.content)) await client.edit(conversation, aim.entry.id, { kind: 'text', text })
+    } catch (error) {
+      aiming.restore(aim)
+      throw error
+    }
   }
   const cancel = () => {
     aiming.clear()

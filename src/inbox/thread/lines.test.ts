@@ -45,6 +45,18 @@ describe('the lines of a thread', () => {
     ])
   })
 
+  it('have none of what changes a message, and are not parted by it; a refused change has one', () => {
+    const react = entry({ type: 'react', target: 'x', emoji: '👍', on: true }, anna)
+    const edit = (more: Partial<Entry>) => entry({ type: 'edit', target: 'x', ...more } as Partial<Entry>, anna)
+    const lines = linesOf([said('one', anna), react, edit({}), said('two', anna), edit({ delivery: 'failed' })], names)
+    expect(lines).toMatchObject([
+      { line: 'day' },
+      { line: 'words', isFirst: true, isLast: false },
+      { line: 'words', isFirst: false },
+      { line: 'record', text: 'Your change' },
+    ])
+  })
+
   it('leave out what a newer gateway may send', () => {
     expect(kinds([entry({ type: 'sparkle' as 'note' })])).toEqual(['day'])
   })

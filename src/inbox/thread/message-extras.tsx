@@ -16,14 +16,14 @@ export function Quote({ id, host }: QuoteProps) {
   const name = original ? host.nameOf(original.author) : ''
   const text = original ? (goneText(original) ?? textOf(original.content)) : words.message.earlier
   return (
-    <button
-      type="button"
-      class="quote"
-      aria-label={words.message.inReply(name, text)}
-      aria-disabled={!original}
-      onClick={() => original && host.onQuote(id)}
-    >
-      {name && <b>{name}</b>}
+    <button type="button" class="quote" aria-disabled={!original} onClick={() => original && host.onQuote(id)}>
+      <span class="hidden">{words.message.inReply} </span>
+      {name && (
+        <b>
+          {name}
+          <span class="hidden">: </span>
+        </b>
+      )}
       <span dir="auto">{text}</span>
     </button>
   )

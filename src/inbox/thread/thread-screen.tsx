@@ -7,6 +7,7 @@ import type { Actions } from '../app/actions.ts'
 import { useFocused } from '../app/use-focused.ts'
 import { useNow } from '../app/use-now.ts'
 import { createCardHost } from '../cards/card-host.ts'
+import { storedLink } from '../cards/stored-link.ts'
 import { useLargePicture } from '../cards/use-large-picture.tsx'
 import type { Recents } from '../compose-card/recents.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -67,7 +68,7 @@ export function ThreadScreen({ desk, router, actions, conversation, handle, rece
   const isEditing = aiming.aim?.kind === 'edit'
   const files = useFiles(client, conversation, mode === 'reply' && !isEditing)
   const { large, onPicture } = useLargePicture()
-  const link = (file: string) => client.link(conversation, file)
+  const link = (file: string) => storedLink(client, conversation, file)
   const cards = useMemo(() => createCardHost({ now, link, onPicture }), [now, client, conversation])
 
   const summary = summaries.find((one) => one.conversation === conversation)
@@ -103,10 +104,13 @@ export function ThreadScreen({ desk, router, actions, conversation, handle, rece
     aiming.edit(entry)
   }
   const editLast = () => {
-    const type = mode === 'note' ? 'note' : 'message'
-    const last = entries.findLast((entry) => entry.isOwn && entry.type === type)
-    const isFit = last && 'content' in last && isKind(last.content, 'text') && last.seq !== null
-    if (isFit && isWords(last) && last.deleted === undefined && Date.now() - last.at < editMs) edit(last)
+    const last = entries
+      .filter(isWords)
+      .findLast(
+        ({ deleted, isOwn, type }) => isOwn && deleted === undefined && type === (mode === 'note' ? 'note' : 'message'),
+      )
+    const isFit = last && last.seq !== null && isKind(last.content, 'text')
+    if (isFit && Date.now() - last.at < editMs) edit(last)
   }
   const focusLog = () => root.current?.querySelector<HTMLElement>('[role="log"]')?.focus()
   useImperativeHandle(

@@ -21,6 +21,8 @@ export function useAim() {
       setText(textOf(entry.content))
       setAim({ kind: 'edit', entry })
     },
+    /** Where it came to nothing, unless something else is aimed at by now. */
+    restore: (before: Aim | null) => setAim((now) => now ?? before),
     /** Takes the aim off; with `only`, just where it is still that one. */
     clear: (only?: Aim | null) => setAim((now) => (only === undefined || now === only ? null : now)),
   }

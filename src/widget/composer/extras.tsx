@@ -10,6 +10,7 @@ import { clip, smile } from './icons.ts'
 import { lockOf } from './lock-of.ts'
 import { Tray } from './tray.tsx'
 import { type FieldListeners, useField } from './use-field.ts'
+import { useFit } from './use-fit.ts'
 
 export interface ComposerExtrasProps {
   readonly client: Client
@@ -104,6 +105,7 @@ export function ComposerExtras(props: ComposerExtrasProps) {
     },
   }
   const isOver = useField(box, listeners) && canAttach
+  useFit(box)
 
   // It goes with the composer, to the list with the form in it.
   useLayoutEffect(() => {

@@ -27,14 +27,16 @@ export function FirstScreen({ messages, words, greeting, isReturning }: FirstScr
           ) : (
             !isReturning && <Empty title={greeting ?? words.emptyTitle} text={words.emptyText} />
           )}
-          {messages.map(({ content, delivery, id, isOwn }, index) => (
+          {messages.map(({ content, delivery, id, isOwn, seq }, index) => (
             <Bubble
               key={id}
               isOwn={isOwn}
               isFirst={index === 0}
               isLast={index === messages.length - 1}
               author={isOwn ? words.you : words.agent}
-              foot={delivery && <span>{words.delivery[delivery]}</span>}
+              foot={
+                delivery && (seq === null || index === messages.length - 1) && <span>{words.delivery[delivery]}</span>
+              }
             >
               {textOf(content)}
             </Bubble>

@@ -99,8 +99,8 @@ export function ThreadScreen(props: ThreadScreenProps) {
   useLayoutEffect(() => {
     if (sending) toEnd()
   }, [sending])
-  // What was loaded is painted by going on from where one is.
-  useLayoutEffect(scroll.onScroll, [isLoadingOlder])
+  // What was loaded is painted by going on from where one is; one leap to the top is no other event.
+  useLayoutEffect(scroll.onScroll, [isLoadingOlder, isAtEnd])
   // A row that leaves takes the focus with it: the list keeps it.
   const focused = useRef<Element | null>(null)
   useLayoutEffect(() => {
@@ -187,7 +187,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
 
   /** Where the pointer or the focus is; not away from buttons that are used. */
   const point = ({ target }: { readonly target: EventTarget | null }) => {
-    const used = activeOf(box.current)?.closest('.actions')
+    const used = activeOf(box.current)?.closest('.options')
     if (used && !used.contains(target as Node)) return
     setActive((target as Element).closest<HTMLElement>('[data-id]')?.dataset.id)
   }

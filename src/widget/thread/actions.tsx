@@ -48,7 +48,7 @@ export function Actions({ entry, host }: ActionsProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons in it
     <div
-      class="actions"
+      class="options"
       ref={box}
       onKeyDown={(event) => {
         if (!isOpen) return

@@ -43,7 +43,7 @@ export const Message = memo((props: MessageProps) => {
     isFirst && 'first',
     isLast && 'last',
     isFailed && 'failed',
-    isCard && content.kind !== 'replies' && 'card',
+    isCard && content.kind !== 'replies' && 'broad',
     isLine && 'line',
     gone && 'gone',
   ]

@@ -73,7 +73,7 @@ export const formKind = describeKind({
                 ['tel', 'Phone'],
                 ['number', 'Number'],
                 ['date', 'Date'],
-                ['select', 'List to choose from'],
+                ['select', 'A list'],
                 ['radio', 'One of a few'],
                 ['checkbox', 'Tick, or several of a few'],
                 ['rating', 'Stars'],
@@ -109,7 +109,6 @@ export const formKind = describeKind({
           label: 'Button',
           hint: 'Default: Send.',
           most: labelCharacters,
-          isMore: true,
         },
       ],
     },
@@ -118,7 +117,7 @@ export const formKind = describeKind({
     { type: 'moment', name: 'expiresAt', label: 'Can be answered until', isMore: true },
   ],
   finish: (made) => ({ ...made, form: { ...made.form, fields: made.form.fields.map(withAutocomplete) } }),
-  fallback: ({ form }) => `${form.title ?? 'Please tell us'}: ${form.fields.map(({ label }) => label).join(', ')}`,
+  fallback: ({ form }) => `${form.title ?? 'Please tell us'} (${form.fields.map(({ label }) => label).join(', ')})`,
 })
 
 /** Browsers know these. */

@@ -36,7 +36,7 @@ const when = (name: string, label: string): Field => ({
 })
 
 const fields: readonly Field[] = [
-  { type: 'text', name: 'number', label: 'Order number', most: labelCharacters, isRequired: true },
+  { type: 'text', name: 'number', label: 'Number', most: labelCharacters, isRequired: true },
   { type: 'choice', name: 'status', label: 'Status', options: statuses },
   when('placedAt', 'Placed on'),
   {

@@ -23,7 +23,6 @@ export const pictureField: Field = {
       label: 'Picture in words',
       hint: 'For those who do not see it. Default: the title.',
       most: 300,
-      isMore: true,
       otherwise: (_beside, above) => textIn(above, 'title'),
     },
   ],

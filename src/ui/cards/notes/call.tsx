@@ -1,5 +1,5 @@
 import { Icon } from '../../icon.tsx'
-import { safeUrl } from '../../safe-url.ts'
+import { linkUrl } from '../../links.ts'
 import type { CardHost, CardProps } from '../card.ts'
 
 const camera =
@@ -9,7 +9,7 @@ const camera =
 export function CallCard({ content, host }: CardProps<'call'>) {
   const { title, startsAt = 0, expiresAt = Number.POSITIVE_INFINITY } = content
   const words = host.words.call
-  const url = safeUrl(content.url)
+  const url = linkUrl(content.url)
   const isExpired = host.now >= expiresAt
   return (
     <div class="call">

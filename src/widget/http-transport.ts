@@ -1,0 +1,2 @@
+/** Loaded where sockets do not get through. */
+export { http } from '../transports/index.ts'
