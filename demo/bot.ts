@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Question, Responder } from 'shopbell/gateway'
-import type { Citation, Content } from 'shopbell/protocol'
+import { type Citation, type Content, textOf } from 'shopbell/protocol'
 import { samplesAt } from './samples.ts'
 
 /** A word every so often, as a language model gives them, ms. */
@@ -46,10 +46,9 @@ export function createBot(origin: string): Responder {
     id: 'wren',
     name: 'Wren',
     async respond(question) {
-      const { content } = question.message
-      const said = 'text' in content && typeof content.text === 'string' ? content.text : content.fallbackText
-      if (/everything/i.test(said ?? '')) return showEverything(question, origin)
-      const topic = topics.find(({ hears }) => hears.test(said ?? '')) ?? otherwise
+      const said = textOf(question.message.content)
+      if (/everything/i.test(said)) return showEverything(question, origin)
+      const topic = topics.find(({ hears }) => hears.test(said)) ?? otherwise
       await streamTopic(question, topic, origin)
       if (topic === otherwise) await question.say(questionsToTap)
     },

@@ -55,7 +55,7 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
         badges: ['New glaze'],
         actions: [
           { id: 'add', label: 'Add to cart', type: 'command', command: 'cart.add', payload: { id: mug.id } },
-          { id: 'look', label: 'Have a look', type: 'link', url: mug.url ?? origin },
+          { id: 'look', label: 'Have a look', type: 'link', url: mug.url },
         ],
       },
     },
@@ -103,10 +103,10 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
             ...lines[0],
             id: 'line-1',
             quantity: 2,
-            url: mug.url ?? origin,
+            url: mug.url,
             options: [{ name: 'Colour', value: 'Sea' }],
           },
-          { ...lines[1], id: 'line-2', quantity: 1, url: throwBlanket.url ?? origin },
+          { ...lines[1], id: 'line-2', quantity: 1, url: throwBlanket.url },
         ],
         coupons: ['WREN10'],
         totals: [
@@ -208,7 +208,7 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
   }
 }
 
-function productOf(origin: string, id: string): Product {
+function productOf(origin: string, id: string): Product & Required<Pick<Product, 'url' | 'image'>> {
   const product = findProduct(id)
   if (!product) throw new Error(`The shop has no product ${id}.`)
   const { title, priceMinor, compareAtMinor, rating } = product

@@ -302,6 +302,21 @@ test('links are asked for together, remembered, and asked for anew before they r
   expect(asked).toHaveLength(2)
 })
 
+test('a link is asked for once its message is stored, and what was not there is asked for again', async () => {
+  const { asked, conversation, customer, uploads } = await attaching()
+  const id = await customer.attach(conversation, photo())
+  await waitFor(uploads, 1)
+  await customer.send(conversation, text('Look'))
+  const link = customer.link(conversation, id)
+  await Promise.resolve()
+  expect(asked).toEqual([])
+  uploads[0]?.end()
+  expect(await link).toContain(`/${id}?1`)
+  expect(await customer.link(conversation, 'gone')).toBeNull()
+  expect(await customer.link(conversation, 'gone')).toBeNull()
+  expect(asked).toEqual([[id], ['gone'], ['gone']])
+})
+
 describe('attachments and the other tabs of a browser', () => {
   test('[O5] are shown in each, and go when one takes them off', async () => {
     const { tab } = browserStorage()

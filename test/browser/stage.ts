@@ -55,8 +55,7 @@ export function cutOff(page: Page): Promise<readonly string[]> {
       const isScrolledSideways = element.parentElement?.closest('.compare, .carousel > ul')
       if (!isScrolledSideways && box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1))
         found.push(`outside: ${name(element)} ${Math.round(box.left)}–${Math.round(box.right)}`)
-      if (/auto|scroll/.test(style.overflowX) && element.matches('.compare, .carousel > ul, pre, textarea, input'))
-        continue
+      if (element.matches('.compare, .carousel > ul')) continue
       const isShortened = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none'
       if (style.overflowX !== 'visible' && !isShortened && element.scrollWidth > element.clientWidth + 1)
         found.push(`sideways: ${name(element)} ${element.scrollWidth - element.clientWidth}`)

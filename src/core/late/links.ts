@@ -1,6 +1,8 @@
 import type { FileTransfer } from '../../protocol/file-transfer.ts'
 import type { Client } from '../client.ts'
 import type { Core } from '../core.ts'
+import type { Entry } from '../thread.ts'
+import { mediaIn } from './attached.ts'
 import { withToken } from './uploads.ts'
 
 /** A link is asked for again this long before it runs out, ms: who opens it now may look at it for a while. */
@@ -16,13 +18,33 @@ export function createLink(core: Core, transfer: FileTransfer | undefined): Clie
   const asked = new Map<string, { readonly ids: Set<string>; readonly answer: Promise<Links> }>()
   let actor: string | undefined
 
+  /** The gateway gives nobody a file of a message that is still on its way. */
+  const stored = async (conversation: string, id: string) => {
+    const { $entries } = stores.thread(conversation)
+    const isOnItsWay = (entries: readonly Entry[]) =>
+      entries.some(
+        (entry) =>
+          entry.seq === null &&
+          entry.type === 'message' &&
+          mediaIn(entry.content)?.files.some((file) => file.id === id),
+      )
+    if (!isOnItsWay($entries.get())) return
+    await new Promise<void>((resolve) => {
+      const stop = $entries.listen((entries) => {
+        if (isOnItsWay(entries)) return
+        stop()
+        resolve()
+      })
+    })
+  }
   const ask = async (conversation: string, ids: ReadonlySet<string>) => {
     await Promise.resolve()
     asked.delete(conversation)
     return withToken(core, async (author) => transfer?.links(author, conversation, [...ids]) ?? nothing)
   }
 
-  return (conversation, id) => {
+  return async (conversation, id) => {
+    await stored(conversation, id)
     // What one customer may see is not the next one's.
     if (actor !== stores.$actor.get()?.id) known.clear()
     actor = stores.$actor.get()?.id
@@ -41,8 +63,10 @@ export function createLink(core: Core, transfer: FileTransfer | undefined): Clie
     known.set(key, link)
     for (const old of [...known.keys()].slice(0, -maxLinks)) known.delete(old)
     batch.answer.then(
-      ({ expiresInMs }) => {
-        link.until = clock.now() + expiresInMs - earlyMs
+      ({ links, expiresInMs }) => {
+        // What is not there may come.
+        if (links[id] === undefined) known.delete(key)
+        else link.until = clock.now() + expiresInMs - earlyMs
       },
       () => known.delete(key),
     )

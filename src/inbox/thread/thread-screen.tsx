@@ -7,7 +7,6 @@ import type { Actions } from '../app/actions.ts'
 import { useFocused } from '../app/use-focused.ts'
 import { useNow } from '../app/use-now.ts'
 import { createCardHost } from '../cards/card-host.ts'
-import { storedLink } from '../cards/stored-link.ts'
 import { useLargePicture } from '../cards/use-large-picture.tsx'
 import type { Recents } from '../compose-card/recents.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -68,7 +67,7 @@ export function ThreadScreen({ desk, router, actions, conversation, handle, rece
   const isEditing = aiming.aim?.kind === 'edit'
   const files = useFiles(client, conversation, mode === 'reply' && !isEditing)
   const { large, onPicture } = useLargePicture()
-  const link = (file: string) => storedLink(client, conversation, file)
+  const link = (file: string) => client.link(conversation, file)
   const cards = useMemo(() => createCardHost({ now, link, onPicture }), [now, client, conversation])
 
   const summary = summaries.find((one) => one.conversation === conversation)

@@ -29,7 +29,7 @@ export function Announcer({ entries, isLoaded, words, failureText }: AnnouncerPr
     if (!isLoaded) return
     const { current } = said
     said.current = Math.max(current ?? 0, entries.findLast(({ seq }) => seq !== null)?.seq ?? 0)
-    const news = current === undefined ? [] : theirsAfter(entries, Math.max(current - 1, 0), most)
+    const news = current === undefined ? [] : theirsAfter(entries, current, most)
     // Own ones on their way are last.
     const failing = []
     for (let at = entries.length - 1; entries[at]?.seq === null; at--) failing.unshift(entries[at] as Entry)
