@@ -177,6 +177,20 @@ test('an answer streams until its message is stored under the same id, and can b
   expect(words(customer, conversation)).toEqual(['one', 'It is waterproof'])
 })
 
+test('an answer is not shown as it is written where the host decides on what is received', async () => {
+  const { conversation, customer, pair } = await begun()
+  const bot: Author = { kind: 'bot', id: 'helper', name: 'Helper' }
+  const place = { site: 'demo', conversation }
+  customer.hook('beforeReceive', ({ message, ...rest }) => ({ ...rest, message: { ...message, content: text('***') } }))
+  const data = { id: 'answer-1', offset: 0, delta: 'a secret' }
+  pair.log.signal(place, { name: 'stream', data, ttlMs: 10_000, author: bot })
+  await pair.clock.advance(100)
+  expect(customer.thread(conversation).$streams.get()).toEqual([])
+  await pair.log.append(place, bot, { id: 'answer-1', type: 'message', content: text('a secret') })
+  await delivered(customer, conversation, 2)
+  expect(words(customer, conversation)).toEqual(['one', '***'])
+})
+
 test('one opens another conversation or a new one, and each keeps its draft', async () => {
   const { conversation, customer, pair, storage } = await begun()
   customer.setDraft(conversation, 'first draft')

@@ -13,7 +13,7 @@ export type Hook<Value> = (value: Value) => Verdict<Value> | void | Promise<Verd
 export interface HookMap {
   /** Before a message gets its id and goes into the outbox; what comes back is final (O1). Fails closed. */
   beforeSend: Hook<{ readonly conversation: string; readonly content: Content }>
-  /** Before a message of the other side is shown. Fails open. */
+  /** Before a message of the other side, or an edit of one, is shown. While one decides, answers are not shown as they are written. Fails open. */
   beforeReceive: Hook<{ readonly conversation: string; readonly message: MessageEntry }>
 }
 

@@ -203,9 +203,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   async function shutDown(): Promise<void> {
     const ended = [...servers].map((server) => new Promise((resolve) => server.close(resolve)))
-    for (const stop of stopResponders) stop()
+    const answered = Promise.all(stopResponders.map((stop) => stop()))
     exchange.drain()
-    await sockets.drain(drainMs)
+    await Promise.all([sockets.drain(drainMs), settles(answered, drainMs, clock)])
     await settles(Promise.all(ended), requestsMs, clock)
     for (const server of servers) server.closeAllConnections()
     if (!(await settles(log.close(), closeLogMs, clock))) report('The log did not close in time.')

@@ -1,6 +1,6 @@
 import { type Clock, type Stop, systemClock } from '../protocol/clock.ts'
 import type { MediaFile } from '../protocol/content.ts'
-import { ChatError } from '../protocol/errors.ts'
+import { ChatError, type ErrorCode } from '../protocol/errors.ts'
 import type { FileTransfer } from '../protocol/file-transfer.ts'
 
 /** What `files` is made of; every part has a default. */
@@ -76,11 +76,13 @@ export function files(gateway: string, { clock = systemClock }: FilesOptions = {
 
 /** What a gateway answered, or its refusal; anything else is of somebody on the way. */
 function answerOf<Answer>(isGood = false, text = ''): Answer {
-  let answer: { code?: ChatError['code']; message?: string } = {}
+  let answer: { code?: unknown; message?: string } = {}
   try {
     answer = JSON.parse(text)
     // The gateway's own word.
     if (isGood) return answer as Answer
   } catch {}
-  throw new ChatError(answer.code ?? 'busy', answer.message)
+  // A proxy's numbers are no code of ours.
+  const { code, message } = answer
+  throw new ChatError(typeof code === 'string' ? (code as ErrorCode) : 'busy', message)
 }

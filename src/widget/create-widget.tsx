@@ -58,7 +58,7 @@ export function createWidget(parts: WidgetParts): Chat {
     return loadingLate
   }
   const wantMore = () => void loadLate().catch(() => {})
-  const keep = () => state.write({ open: $isOpen.get(), muted: $isMuted.get() })
+  const keep = () => state.write({ ...state.read(), open: $isOpen.get(), muted: $isMuted.get() })
   const focus = () => {
     const target = container.querySelector('textarea') ?? container.querySelector('button')
     target?.focus({ preventScroll: true })
@@ -99,12 +99,16 @@ export function createWidget(parts: WidgetParts): Chat {
   const open: Chat['open'] = async (screen) => {
     if (signal.aborted) return
     if (!$isOpen.get()) await unfoldByAct()
+    // Before that the thread would be a second conversation.
+    await ready
     if (screen && $isOpen.get()) show(screen)
   }
   const unfoldByAct = async () => {
     if (happenings.hasHook('beforeOpen') && !(await happenings.agree('beforeOpen'))) return
     // Without it the panel is there in English, and where it always is.
     if (parts.isCustom) await loadLate().catch(() => {})
+    // Meanwhile it may have been pressed again, or taken away.
+    if (signal.aborted || $isOpen.get()) return
     unfold()
     focus()
     keep()
@@ -186,10 +190,8 @@ export function createWidget(parts: WidgetParts): Chat {
     close,
     toggle,
     async compose({ text, ...rest }) {
-      await open()
-      await ready
+      await open('thread')
       client.setDraft(client.start(), text)
-      focus()
       if (rest.about) (await loadLate()).compose(rest)
     },
     update: async (change) => (await loadLate()).update(change),
@@ -204,11 +206,7 @@ export function createWidget(parts: WidgetParts): Chat {
     customer: {
       identify: client.identify,
       handover: client.handover,
-      async reset(options) {
-        await client.reset(options)
-        state.write(null)
-        await close()
-      },
+      reset: async (options) => (await loadLate()).reset(options),
     },
     destroy() {
       ending.abort()

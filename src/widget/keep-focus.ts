@@ -20,3 +20,22 @@ export function keepFocus({ container, launcher, signal }: Widget): void {
     { signal },
   )
 }
+
+/** Gives what tells whether the focus was in the panel, and went away with what held it. */
+export function watchLostFocus({
+  container,
+  launcher,
+  signal,
+  window,
+}: Pick<Widget, 'container' | 'launcher' | 'signal' | 'window'>): () => boolean {
+  let held = launcher.root.activeElement
+  container.addEventListener(
+    'focusin',
+    ({ target }) => {
+      held = target as Element
+    },
+    { signal },
+  )
+  // Else somebody went on to something else in the page.
+  return () => held?.isConnected === false && window.document.activeElement === window.document.body
+}

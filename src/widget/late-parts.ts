@@ -15,6 +15,8 @@ export interface LateParts {
   readonly drafts: CardHost['drafts']
   readonly preChat: PreChat
   readonly home: HomeState
+  /** Whether the focus was in the panel, and went away with what held it. */
+  readonly hasLostFocus: () => boolean
   readonly rendererOf: (name: string) => CustomRenderer | undefined
   /** Takes a file of a form; resolves with its id. Rejects with `ChatError`. */
   readonly upload: (file: File) => Promise<string>

@@ -4,11 +4,11 @@ import type { CommandName } from '../protocol/commerce.ts'
 import { repliesCss, uiMoreCss } from '../ui/index.ts'
 import { createAttention } from './attention.ts'
 import { type CommandHandler, createCommands } from './cards/commands.ts'
-import type { ChatOptions } from './chat.ts'
+import type { Chat, ChatOptions } from './chat.ts'
 import { createComposing } from './composer/composing.ts'
 import { createPreChat } from './home/pre-chat.ts'
 import { createHomeState } from './home-state.ts'
-import { keepFocus } from './keep-focus.ts'
+import { keepFocus, watchLostFocus } from './keep-focus.ts'
 import type { LateParts } from './late-parts.ts'
 import { createLooks } from './looks.ts'
 import css from './more.css?inline'
@@ -29,6 +29,8 @@ export interface LateWidget extends LateParts {
   readonly Screens: typeof Screens
   readonly compose: (rest: { readonly about?: readonly About[] }) => void
   readonly command: (name: CommandName, handler: CommandHandler) => Stop
+  /** As `forget`, and closes the panel. */
+  readonly reset: Chat['customer']['reset']
   readonly stop: Stop
 }
 
@@ -39,9 +41,14 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
   const { language: chosen } = state.read()
   if (chosen !== undefined) $options.set({ ...settings, language: chosen })
   const looks = createLooks(widget)
-  const [words] = await Promise.all([widget.loadWords($options.get()), looks.begin($options.get())])
+  const [words, begun] = await Promise.allSettled([widget.loadWords($options.get()), looks.begin($options.get())])
+  if (words.status === 'rejected' || begun.status === 'rejected') {
+    // All of it is tried again, with another look.
+    looks.stop()
+    throw words.status === 'rejected' ? words.reason : (begun as PromiseRejectedResult).reason
+  }
 
-  stores.$words.set(words)
+  stores.$words.set(words.value)
   adopt(uiMoreCss + repliesCss + css + threadCss)
   keepFocus(widget)
   watchPage({
@@ -63,6 +70,36 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
   const home = createHomeState(widget)
   const drafts: LateParts['drafts'] = new Map()
   const stopAttention = createAttention(widget)
+  let current = client.$current.get()
+  const stopCurrent = client.$current.listen((conversation) => {
+    // Forgotten, by whomever, or somebody else's now: what one has filled in and chosen is not the next one's.
+    if (current !== null && conversation === null) clear()
+    current = conversation
+  })
+  const clear = () => {
+    preChat.clear()
+    home.forget()
+    drafts.clear()
+    composing.cancel()
+    composing.setAbout([])
+  }
+  const reset: LateWidget['reset'] = async (options) => {
+    await client.reset(options)
+    stores.$isReturning.set(false)
+    stores.$isMuted.set(false)
+    // Somebody who has not begun may have filled in something, too.
+    clear()
+  }
+  /** The page's own colour, the site's, or ours. */
+  const paintColor = () => {
+    const site = stores.$site.get()
+    const { color } = $options.get()
+    const wanted = color || (site && site !== 'missing' ? site.color : undefined)
+    if (wanted) launcher.setColor(wanted)
+    else for (const name of ['--brand', '--on-brand']) launcher.frame.style.removeProperty(name)
+  }
+  // One that was changed before the site is known stays.
+  const stopSite = stores.$site.listen(paintColor)
   const stopWords = stores.$words.subscribe(({ language, direction }) => {
     launcher.frame.lang = language
     launcher.frame.dir = direction
@@ -73,23 +110,28 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
     commands,
     preChat,
     home,
+    hasLostFocus: watchLostFocus(widget),
     parts: createParts(adopt),
     drafts,
-    rendererOf: (name) => $options.get().renderers?.[name],
+    rendererOf(name) {
+      const { renderers = {} } = $options.get()
+      return Object.hasOwn(renderers, name) ? renderers[name] : undefined
+    },
     Talk,
     Extras,
     Screens,
     upload: (file) => uploadAlone(client, file),
     async forget() {
       // The screen has asked, and said what is lost (O8).
-      await client.reset({ discardUnsent: true })
+      await reset({ discardUnsent: true })
       state.write(null)
-      stores.$isReturning.set(false)
-      stores.$isMuted.set(false)
-      preChat.clear()
-      home.forget()
-      drafts.clear()
       widget.show('forgotten')
+    },
+    async reset(options) {
+      await reset(options)
+      await widget.close()
+      // Closing keeps how the panel was left.
+      state.write(null)
     },
     compose: ({ about = [] }) => composing.setAbout(about),
     command: commands.handle,
@@ -97,13 +139,22 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
       const named = { language, words, color, renderers }
       const changed = Object.entries(named).filter(([, value]) => value !== undefined)
       const merged = Object.entries({ ...$options.get(), ...Object.fromEntries(changed) })
-      $options.set(Object.fromEntries(merged.filter(([, value]) => value !== null)) as ChatOptions)
-      if (language !== undefined || words !== undefined) stores.$words.set(await widget.loadWords($options.get()))
-      if (color) launcher.setColor(color)
+      const options: ChatOptions = Object.fromEntries(merged.filter(([, value]) => value !== null))
+      $options.set(options)
+      if (renderers !== undefined) commands.refresh()
+      if (language !== undefined || words !== undefined) {
+        const loaded = await widget.loadWords(options)
+        const newest = $options.get()
+        // Others may have been asked for meanwhile, and come sooner.
+        if (newest.language === options.language && newest.words === options.words) stores.$words.set(loaded)
+      }
+      if (color !== undefined) paintColor()
       await looks.change(look)
     },
     stop() {
       stopAttention()
+      stopCurrent()
+      stopSite()
       stopWords()
       preChat.stop()
       looks.stop()

@@ -185,6 +185,49 @@ describe('mountWidget', () => {
     expect(first.chat.isOpen).toBe(false)
   })
 
+  it('keeps the language that was chosen when the panel is opened and closed', async () => {
+    localStorage.setItem('shopbell:demo:widget', '{"open":false,"language":"en"}')
+    const { chat } = mount()
+    await chat.open()
+    await chat.close()
+    expect(JSON.parse(localStorage.getItem('shopbell:demo:widget') ?? '')).toEqual({
+      open: false,
+      muted: false,
+      language: 'en',
+    })
+  })
+
+  it('opens once, however often it is pressed before it may', async () => {
+    const { chat } = mount()
+    const told = vi.fn()
+    chat.on('open', told)
+    chat.hook('beforeOpen', () => true)
+    await Promise.all([chat.open(), chat.open()])
+    expect(told).toHaveBeenCalledTimes(1)
+  })
+
+  it('begins no thread before what is kept has been read', async () => {
+    const fake = fakeClient()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { chat, client } = mount({ ...fake, asClient: { ...fake.client, ready: () => promise } as unknown as Client })
+    const opening = chat.open('thread')
+    await settle()
+    expect(chat.isOpen).toBe(true)
+    expect(client.start).not.toHaveBeenCalled()
+    resolve()
+    await opening
+    expect(client.start).toHaveBeenCalled()
+  })
+
+  it('composes in the thread, whatever was shown', async () => {
+    const { chat } = mount()
+    await chat.open('settings')
+    await vi.waitFor(() => expect(find('.settings')).not.toBeNull())
+    await chat.compose({ text: 'Hello' })
+    expect(find<HTMLTextAreaElement>('textarea')?.value).toBe('Hello')
+    expect(host()?.shadowRoot?.activeElement?.localName).toBe('textarea')
+  })
+
   it('says what is missing', () => {
     expect(() => mountWidget({ site: '', gateway: 'https://chat.example' })).toThrow('`site`')
   })

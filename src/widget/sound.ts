@@ -30,9 +30,13 @@ export function createBell(window: Window & typeof globalThis) {
         if (!lock) return undefined
         task()
         return new Promise<void>((resolve) => {
-          setTimeout(resolve, ringMs)
+          const end = () => {
+            window.removeEventListener('pagehide', end)
+            resolve()
+          }
+          setTimeout(end, ringMs)
           // A lock would keep the page from the back/forward cache.
-          window.addEventListener('pagehide', () => resolve(), { once: true })
+          window.addEventListener('pagehide', end)
         })
       })
     } catch {

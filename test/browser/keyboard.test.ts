@@ -3,32 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startGallery } from '../../demo/gallery/server.ts'
 import type { ScriptedGateway } from '../../src/testing/index.ts'
 import { launchChromium, openPage, type Watched } from './chromium.ts'
+import { focused, goTo, press } from './keys.ts'
 import { play } from './stage.ts'
-
-/** What has the focus, by its name: inside the chat's shadow root, too. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    const element = activeElement?.shadowRoot?.activeElement ?? activeElement
-    const labelled = (element as HTMLInputElement | null)?.labels?.[0]?.textContent
-    return element?.ariaLabel ?? labelled ?? element?.textContent ?? ''
-  })
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key)
-}
-
-/** Presses Tab, or another key, until something with this name has the focus; gives what it went through. */
-async function goTo(page: Page, name: string, key = 'Tab'): Promise<readonly string[]> {
-  const through: string[] = []
-  for (let step = 0; step < 40; step++) {
-    await page.keyboard.press(key)
-    const at = await focused(page)
-    if (at.startsWith(name)) return through
-    through.push(at)
-  }
-  throw new Error(`“${name}” was not reached by ${key}, but ${JSON.stringify(through)}`)
-}
 
 describe('by the keyboard alone', () => {
   let browser: Browser
@@ -52,7 +28,7 @@ describe('by the keyboard alone', () => {
   })
 
   const at = (name: string) => expect.poll(() => focused(page)).toMatch(new RegExp(`^${name}`))
-  const scene = (name: string, query = '') => play(page, gallery.url, name, query)
+  const scene = (name: string) => play(page, gallery.url, name)
   const panel = () => page.getByRole('region', { name: /^Chat with/ })
   /** Into the list of messages, to the newest one, and to its options. */
   const options = async () => {
@@ -164,92 +140,6 @@ describe('by the keyboard alone', () => {
     await press(page, 'Escape')
     await at('Message options')
     expect(await panel().isVisible()).toBe(true)
-  })
-
-  test('products are leafed through by the arrows, and their place is said', async () => {
-    await scene('products')
-    await goTo(page, 'For wet days', 'Shift+Tab')
-    await press(page, 'ArrowRight')
-    await panel().locator('[aria-live=polite]').getByText('2 of 4').waitFor()
-    await press(page, 'ArrowLeft')
-    await panel().locator('[aria-live=polite]').getByText('1 of 4').waitFor()
-    await goTo(page, 'Next product', 'Shift+Tab')
-    await press(page, 'Enter')
-    await panel().locator('[aria-live=polite]').getByText('2 of 4').waitFor()
-  })
-
-  test('a comparison scrolls by the arrows', async () => {
-    await scene('compare')
-    await goTo(page, 'Three to carry', 'Shift+Tab')
-    await press(page, 'ArrowRight')
-    await expect.poll(() => page.locator('.compare').evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
-  })
-
-  test('a form with something wrong: the first such field has the focus and its error; then it is sent', async () => {
-    await scene('form')
-    await goTo(page, 'Save address', 'Shift+Tab')
-    await press(page, 'Enter')
-    await at('Name')
-    const name = panel().getByRole('textbox', { name: /^Name/ })
-    expect(await name.getAttribute('aria-invalid')).toBe('true')
-    const error = await name.evaluate(
-      (input) =>
-        (input.getRootNode() as ShadowRoot).getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
-    )
-    expect(error).toBe('Please fill this in.')
-    await page.keyboard.type('Ann Byrne')
-    await expect.poll(() => name.getAttribute('aria-invalid')).toBe('false')
-    await press(page, 'Tab')
-    await page.keyboard.type('ann@example')
-    await press(page, 'Enter')
-    await at('E-mail')
-    await press(page, 'End')
-    await page.keyboard.type('.com')
-    await goTo(page, 'Leave it with')
-    await press(page, 'Space')
-    await press(page, 'ArrowDown')
-    await goTo(page, 'Save address')
-    await press(page, 'Enter')
-    await panel().getByText('Leave it in the porch').waitFor()
-    await at('Sent')
-  })
-
-  test('a score is chosen by the arrows, with its comment, and sent', async () => {
-    await scene('survey')
-    await goTo(page, '', 'Shift+Tab')
-    await goTo(page, 'Messages', 'Shift+Tab')
-    await goTo(page, '5 of 5')
-    await press(page, 'Space')
-    await press(page, 'ArrowLeft')
-    expect(await panel().getByRole('radio', { checked: true }).getAttribute('aria-label')).toBe('4 of 5, Happy')
-    await goTo(page, 'What is the main reason?')
-    await page.keyboard.type('Quick.')
-    await goTo(page, 'Send')
-    await press(page, 'Enter')
-    await at('Thank you for your answer.')
-  })
-
-  test('a picture, large: Escape closes it and not the panel, and its button has the focus again', async () => {
-    await scene('media')
-    await goTo(page, 'Enlarge The Harbour mug', 'Shift+Tab')
-    await press(page, 'Enter')
-    await at('Close')
-    expect(await page.getByRole('dialog', { name: 'The Harbour mug in sea blue' }).isVisible()).toBe(true)
-    await press(page, 'Escape')
-    await at('Enlarge The Harbour mug')
-    expect(await panel().isVisible()).toBe(true)
-  })
-
-  test('a question before a command: Escape takes it back, its button has the focus again', async () => {
-    await scene('product-states')
-    await at('Order it with the card')
-    await press(page, 'Escape')
-    await at('Order it now')
-    await press(page, 'Enter')
-    await goTo(page, 'Order it now')
-    await press(page, 'Enter')
-    await panel().getByRole('status').getByText('Done').waitFor()
-    await at('Order it now')
   })
 
   test('an emoji, by the arrows, at the cursor', async () => {

@@ -43,8 +43,15 @@ export async function answer(core: Core, ...[conversation, target, values, actio
   await change(core, conversation, { type: 'answer', target, values, ...(action !== undefined && { action }) })
 }
 
-/** A reaction or a `stop` that was refused is taken out of the outbox: it shows, and there is nothing to write anew. */
-export function dropRefused({ outbox }: Core, { conversation, id, retryable }: FrameOf<ServerFrame, 'refused'>): void {
+/**
+ * A reaction or a `stop` that was refused is taken out of the outbox: it shows, and there is nothing to write anew. So is an
+ * answer to what is gone.
+ */
+export function dropRefused(
+  { outbox }: Core,
+  { code, conversation, id, retryable }: FrameOf<ServerFrame, 'refused'>,
+): void {
   const event = outbox.$items.get().find((item) => item.event.id === id && item.conversation === conversation)?.event
-  if (!retryable && (event?.type === 'react' || event?.type === 'stop')) outbox.remove(conversation, id)
+  const isGone = event?.type === 'answer' && code === 'not-found'
+  if (!retryable && (isGone || event?.type === 'react' || event?.type === 'stop')) outbox.remove(conversation, id)
 }

@@ -75,7 +75,7 @@ export function createHeldFiles(
   const upload = async (id: string, name: string) => {
     const key = filePrefix + id
     const blob = held.get(id) ?? (await storage.read(key).catch((): Record<string, unknown> => ({})))[key]
-    if (!on.isWanted(id) && !isNamed(id)) return
+    if (isOver || (!on.isWanted(id) && !isNamed(id))) return
     if (!uploads || !(blob instanceof Blob)) return failed(id, 'file-not-found')
     held.set(id, blob)
     uploads.begin({
@@ -128,6 +128,7 @@ export function createHeldFiles(
     found.delete(id)
   }
 
+  let isOver = false
   let isDue = false
   // Later: who puts something into the outbox keeps it first.
   const look = () => {
@@ -135,6 +136,7 @@ export function createHeldFiles(
     isDue = true
     queueMicrotask(() => {
       isDue = false
+      if (isOver) return
       serve()
       sweep()
     })
@@ -171,6 +173,7 @@ export function createHeldFiles(
       drop(own.flatMap(filesOf).filter((id) => held.has(id) || found.has(id)))
     },
     stop() {
+      isOver = true
       for (const stop of [...stops, ...waiting.values()]) stop()
       uploads?.stop()
     },

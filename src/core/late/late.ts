@@ -139,7 +139,8 @@ export function createLate(core: Core, transfer?: FileTransfer): Late {
           return threads.keep(frame.conversation)
         case 'signal':
           othersTyping.signal(frame)
-          return streams.signal(frame)
+          // What a host may take out of a message must not be read while it is written.
+          return core.hooks.has('beforeReceive') ? undefined : streams.signal(frame)
         case 'page':
           files.stored(frame)
           return showPage(core.stores, frame)

@@ -7,6 +7,8 @@ import { withToken } from './uploads.ts'
 
 /** A link is asked for again this long before it runs out, ms: who opens it now may look at it for a while. */
 const earlyMs = 60_000
+/** How many a gateway takes at one time. */
+const maxAsked = 50
 /** How many are remembered: the pictures of a long thread. */
 const maxLinks = 500
 
@@ -39,7 +41,7 @@ export function createLink(core: Core, transfer: FileTransfer | undefined): Clie
   }
   const ask = async (conversation: string, ids: ReadonlySet<string>) => {
     await Promise.resolve()
-    asked.delete(conversation)
+    if (asked.get(conversation)?.ids === ids) asked.delete(conversation)
     return withToken(core, async (author) => transfer?.links(author, conversation, [...ids]) ?? nothing)
   }
 
@@ -52,7 +54,7 @@ export function createLink(core: Core, transfer: FileTransfer | undefined): Clie
     const before = known.get(key)
     if (before && before.until > clock.now()) return before.answer
     let batch = asked.get(conversation)
-    if (!batch) {
+    if (!batch || batch.ids.size >= maxAsked) {
       const ids = new Set<string>()
       batch = { ids, answer: ask(conversation, ids) }
       asked.set(conversation, batch)

@@ -116,6 +116,9 @@ export function createUploads(core: Core, transfer: FileTransfer): Uploads {
       const code = codeOf(error)
       if (isRetryable(code)) {
         running.delete(job.id)
+        // Behind the others: one that cannot come through must not keep them.
+        jobs.delete(job.id)
+        jobs.set(job.id, job)
         pause()
       } else {
         finish(job)

@@ -17,7 +17,7 @@ export interface OpenStream extends AnswerStream {
   stop(): Promise<void>
 }
 
-/** A stream whose pieces go out by `signal`, and whose text is given to `store` once. */
+/** A stream whose pieces go out by `signal`, and whose text, which may be empty, is given to `store` once. */
 export function openAnswerStream(parts: {
   readonly clock: Clock
   readonly signal: (piece: { readonly offset: number; readonly delta: string }) => void
@@ -47,7 +47,7 @@ export function openAnswerStream(parts: {
   }
   const finish = (options: Parameters<typeof store>[1]) => {
     stopTimer?.()
-    ending ??= text.trim() === '' ? Promise.resolve() : store(text, options)
+    ending ??= store(text, options)
     return ending
   }
 

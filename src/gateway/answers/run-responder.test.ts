@@ -13,7 +13,7 @@ const agent: Author = { kind: 'agent', id: 'ada', name: 'Ada' }
 describe('runResponder', () => {
   const clock = virtualClock()
   let log: EventLog
-  let stop = () => {}
+  let stop = async () => {}
   let ids = 0
   const reported: string[] = []
   const questions: Question[] = []
@@ -56,7 +56,7 @@ describe('runResponder', () => {
     reported.length = questions.length = 0
   })
   afterEach(async () => {
-    stop()
+    await stop()
     await log.close()
   })
 
@@ -150,6 +150,60 @@ describe('runResponder', () => {
       { kind: 'text', text: 'One' },
       { kind: 'text', text: 'Two' },
     ])
+  })
+
+  test('an agent who takes the conversation breaks the answer off, and nothing is streamed after that', async () => {
+    const ends: Promise<void>[] = []
+    run(async ({ signal, stream }) => {
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+      const late = stream()
+      late.write('Too late')
+      ends.push(late.end())
+    })
+    await says(customer, 'Hi')
+    await append(agent, { type: 'assign', from: null, to: 'ada' })
+    await Promise.all(ends)
+    expect([questions[0]?.signal.aborted, ends.length]).toEqual([true, 1])
+    expect(await botSaid()).toEqual([])
+  })
+
+  test('[L5] of an answer whose question is erased nothing is stored', async () => {
+    let stream: AnswerStream | undefined
+    run(async (question) => {
+      stream = question.stream()
+      await new Promise<void>((resolve) => question.signal.addEventListener('abort', () => resolve()))
+    })
+    await says(customer, 'My address is …')
+    stream?.write('So you live at …')
+    await log.erase(place)
+    await settle()
+    expect(questions[0]?.signal.aborted).toBe(true)
+    expect(await botSaid()).toEqual([])
+  })
+
+  test('an empty answer is none, and another one may follow; citations behind a cut are left out', async () => {
+    run(async ({ stream }) => {
+      await stream().end()
+      const answer = stream()
+      answer.write('x'.repeat(9_000))
+      const [start, title, url] = [0, 'Delivery', 'https://shop.example']
+      await answer.end({ citations: [1, 9_000].map((end) => ({ start, end, title, url })) })
+    })
+    await says(customer, 'Hi')
+    expect(await botSaid()).toMatchObject([{ text: 'x'.repeat(8_000), citations: [{ end: 1 }] }])
+    expect(reported).toEqual([])
+  })
+
+  test('what was streamed is stored when the gateway’s end is over, whatever the responder does', async () => {
+    let stream: AnswerStream | undefined
+    run((question) => {
+      stream = question.stream()
+      return new Promise(() => {})
+    })
+    await says(customer, 'Hi')
+    stream?.write('Half of')
+    await stop()
+    expect(await botSaid()).toEqual([{ kind: 'text', text: 'Half of', isPartial: true }])
   })
 
   test('one that throws says nothing and is reported; content that nobody may store too', async () => {

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../../protocol/clock.ts'
+import type { Clock } from '../../protocol/clock.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { Author, EventBody, StoredEvent } from '../../protocol/model.ts'
@@ -14,7 +14,8 @@ const maxRemembered = 10_000
 
 /**
  * Asks a responder of one site: it follows the site's feed, so what was stored while it could not listen is found by the
- * next look. A question is asked once; one that came just before a gateway ended is asked by nobody.
+ * next look. A question is asked once; one that came just before a gateway ended is asked by nobody. What it gives breaks
+ * off what is under way, and resolves when that is stored.
  */
 export function runResponder(parts: {
   readonly responder: Responder
@@ -24,13 +25,14 @@ export function runResponder(parts: {
   readonly files?: FilesOfMessages
   readonly id: () => string
   readonly report: (line: string) => void
-}): Stop {
+}): () => Promise<void> {
   const { responder, site, log, files, clock, id, report } = parts
   const { name, avatarUrl } = responder
   const author: Author = { kind: 'bot', id: responder.id, name, ...(avatarUrl !== undefined && { avatarUrl }) }
   /** By conversation: the seq of the newest message that was asked. */
   const asked = new Map<string, number>()
   const answering = new Map<string, AbortController>()
+  const underWay = new Set<Promise<void>>()
   let isStopped = false
   let isLooking = false
   let isDue = false
@@ -38,9 +40,11 @@ export function runResponder(parts: {
 
   const append = async (place: Place, body: EventBody, eventId = id()) => {
     const event = parseEvent({ ...body, id: eventId })
-    await files?.claim(place, author, event)
+    const unclaim = await files?.claim(place, author, event)
     const outcome = await log.append(place, author, event)
-    if (outcome.outcome === 'refused') throw new ChatError(outcome.code)
+    if (outcome.outcome !== 'refused') return
+    unclaim?.()
+    throw new ChatError(outcome.code)
   }
 
   const ask = async (
@@ -52,6 +56,7 @@ export function runResponder(parts: {
     answering.set(place.conversation, ending)
     let stream: OpenStream | undefined
     let streamId = ''
+    let isErased = false
     const follow = log.follow(
       { ...place, reader: author, after: message.seq },
       {
@@ -60,9 +65,11 @@ export function runResponder(parts: {
             (event) =>
               (event.type === 'stop' && event.target === streamId) ||
               (event.type === 'message' && event.author.kind !== 'bot') ||
+              (event.type === 'assign' && event.to !== null) ||
               (event.type === 'status' && event.status === 'resolved'),
           )
-          if (isOver) ending.abort()
+          isErased ||= events.some(({ type }) => type === 'erase')
+          if (isOver || isErased) ending.abort()
         },
         mark() {},
         signal() {},
@@ -95,14 +102,19 @@ export function runResponder(parts: {
               const content = {
                 kind: 'text' as const,
                 text,
-                ...(citations && { citations }),
+                // Of a text that was cut the last ones may be gone.
+                ...(citations && { citations: citations.filter(({ end }) => end <= text.length) }),
                 ...(isPartial && { isPartial }),
               }
-              await append(place, { type: 'message', content }, ofStream)
+              // What was asked is erased, and so is what would repeat it (L5).
+              if (text.trim() !== '' && !isErased) await append(place, { type: 'message', content }, ofStream)
               stream = undefined
             },
           })
-          return stream
+          const opened = stream
+          // Whoever did not notice the end writes for nobody.
+          if (ending.signal.aborted) void opened.stop()
+          return opened
         },
       })
       await Promise.race([answer, stopped])
@@ -117,12 +129,18 @@ export function runResponder(parts: {
     if (answering.has(place.conversation)) return
     const page = await log.read({ ...place, reader: author, before: Number.MAX_SAFE_INTEGER, limit: limits.tailEvents })
     const message = isAsked(page.events)
-    if (!message || (asked.get(place.conversation) ?? 0) >= message.seq || isStopped) return
+    // Meanwhile another look may have begun with it; at the end of that one it is looked at again.
+    if (!message || answering.has(place.conversation) || isStopped) return
+    if ((asked.get(place.conversation) ?? 0) >= message.seq) return
     asked.delete(place.conversation)
     asked.set(place.conversation, message.seq)
     if (asked.size > maxRemembered) asked.delete(asked.keys().next().value ?? '')
-    void ask(place, message, page.events)
-      .catch((error: unknown) => report(`responder ${responder.id}: ${String(error)}`))
+    const asking = ask(place, message, page.events).catch((error: unknown) =>
+      report(`responder ${responder.id}: ${String(error)}`),
+    )
+    underWay.add(asking)
+    void asking
+      .finally(() => underWay.delete(asking))
       // What was written meanwhile was not asked.
       .then(() => (isStopped ? undefined : consider(place)))
       .catch((error: unknown) => report(`responder ${responder.id}: ${String(error)}`))
@@ -152,9 +170,10 @@ export function runResponder(parts: {
   }
 
   const stopWatching = log.watchFeed(site, author, () => void look())
-  return () => {
+  return async () => {
     isStopped = true
     stopWatching()
     for (const ending of answering.values()) ending.abort()
+    await Promise.all(underWay)
   }
 }

@@ -40,8 +40,13 @@ export interface FileIndex {
   ofBlob(blob: string): FileRecord | null
   /** Uploads of an author since a time. */
   count(site: string, author: Author, since: number): number
-  /** All for one message, or none: gives `false` where the conversation has another file of an id among them. */
-  claim(place: Place, message: string, files: readonly FileRecord[]): boolean
+  /**
+   * All for one message, or none: gives those that it did not have yet, and `null` where the conversation has another file
+   * of an id among them.
+   */
+  claim(place: Place, message: string, files: readonly FileRecord[]): readonly Claim[] | null
+  /** Takes claims back whose message was not stored: what has none any more is there to be claimed by another one. */
+  unclaim(place: Place, claims: readonly Claim[]): void
   claimed(place: Place, id: string): FileRecord | null
   /** What is claimed in a conversation. */
   claims(place: Place): readonly Claim[]
@@ -128,7 +133,7 @@ function indexIn(database: DatabaseSync): FileIndex {
     'DELETE FROM claim WHERE site = ? AND conversation = ? AND id = ? AND message = ?',
   )
   const claimsOfBlob = database.prepare('SELECT count(*) AS n FROM claim WHERE blob = ?')
-  const setClaimed = database.prepare('UPDATE file SET is_claimed = 1 WHERE blob = ?')
+  const setClaimed = database.prepare('UPDATE file SET is_claimed = ? WHERE blob = ?')
   const forget = database.prepare(
     "UPDATE file SET blob = NULL, name = '', type = '', bytes = 0, width = NULL, height = NULL, digest = '' WHERE blob = ?",
   )
@@ -155,16 +160,29 @@ function indexIn(database: DatabaseSync): FileIndex {
     named: (site, id) => ofId.all(site, id).map(asRecord),
     ofBlob: recordOf,
     count: (site, author, since) => (countSince.get(site, author.kind, author.id, since) as { n: number }).n,
-    claim: (place, message, files) =>
-      transaction(database, () => {
+    claim(place, message, files) {
+      const added: Claim[] = []
+      const isDone = transaction(database, () => {
         for (const { id, blob } of files) {
           if (blob === null) continue
           if ((blobOf(place, id) ?? blob) !== blob) return false
-          insertClaim.run(place.site, place.conversation, id, message, blob)
-          setClaimed.run(blob)
+          const { changes } = insertClaim.run(place.site, place.conversation, id, message, blob)
+          if (changes === 1) added.push({ message, id, blob })
+          setClaimed.run(1, blob)
         }
         return true
-      }),
+      })
+      return isDone ? added : null
+    },
+    unclaim(place, claims) {
+      transaction(database, () => {
+        for (const { message, id, blob } of claims) {
+          deleteClaim.run(place.site, place.conversation, id, message)
+          if ((claimsOfBlob.get(blob) as { n: number }).n === 0) setClaimed.run(0, blob)
+        }
+        return true
+      })
+    },
     claimed(place, id) {
       const blob = blobOf(place, id)
       return blob === null ? null : recordOf(blob)

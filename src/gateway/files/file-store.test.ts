@@ -197,6 +197,22 @@ describe.each([
     }
   })
 
+  test('[F5] of a message that was refused are free again: for another one, or to be removed', async () => {
+    const { files, put, found, clock } = await opened(await folderOf())
+    const [one, two] = [await put('f1', jpeg()), await put('f2')]
+    const unclaim = await files.claim(other, cora, 'm1', [one, two])
+    const again = await files.claim(other, cora, 'm1', [one, two])
+    again()
+    await clock.advance(limits.orphanFileMs + 3600_000)
+    expect(await found(cora, true, 'f1', 'f2')).toEqual(['f1', 'f2'])
+    await files.claim(place, cora, 'm2', [one])
+    unclaim()
+    await clock.advance(3600_000)
+    expect(await found(cora, true, 'f1', 'f2')).toEqual(['f1'])
+    await files.erase(place)
+    expect(await contentOf(files, one)).toBeNull()
+  })
+
   test('those that no message names are removed after two days', async () => {
     const folder = await folderOf()
     const { files, put, found, clock } = await opened(folder)

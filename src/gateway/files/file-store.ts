@@ -36,11 +36,11 @@ export interface FileStore {
   put(file: NewFile, body: AsyncIterable<Uint8Array>): Promise<MediaFile>
   /**
    * Makes its author's files those of a message: who reads its conversation may see them from then on. Again does nothing
-   * more.
+   * more. Gives what takes back what this call did, for a message that is refused.
    *
    * @throws ChatError `file-not-found`; `invalid-event` where something is said of a file that it is not
    */
-  claim(place: Place, author: Author, message: string, files: readonly MediaFile[]): Promise<void>
+  claim(place: Place, author: Author, message: string, files: readonly MediaFile[]): Promise<Stop>
   /** The files of these ids that a reader may see: in the conversation, if that may be read, and one's own. */
   find(
     reader: { readonly place: Place; readonly author: Author; readonly mayRead: boolean },
@@ -177,7 +177,12 @@ export function createFileStore(parts: {
         assertSame(file, record)
         found.push(record)
       }
-      if (!index.claim(place, message, found)) throw new ChatError('file-not-found')
+      const added = index.claim(place, message, found)
+      if (!added) throw new ChatError('file-not-found')
+      return () => {
+        index.unclaim(place, added)
+        planSweep()
+      }
     },
     async find({ place, author, mayRead }, ids) {
       const found = new Map<string, KeptFile>()

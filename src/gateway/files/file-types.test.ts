@@ -115,6 +115,30 @@ describe('what a file is, by its content', () => {
     expect(await failure(pictures.pngOf(12_000, 9_000))).toBe('taken')
   })
 
+  test('a film whose tables name the same bytes again and again is not taken', async () => {
+    const u32 = (...values: readonly number[]) => Buffer.concat(values.map((value) => u32Of(value)))
+    const u32Of = (value: number) => {
+      const bytes = Buffer.alloc(4)
+      bytes.writeUInt32BE(value)
+      return bytes
+    }
+    const chunks = 200
+    const table = pictures.box(
+      'stbl',
+      pictures.box('stsz', u32(0, 1_000_000, 1)),
+      pictures.box('stsc', u32(0, 1, 1, 1, 1)),
+      pictures.box('stco', u32(0, chunks, ...Array.from({ length: chunks }, () => 100))),
+    )
+    const handler = pictures.box('hdlr', u32(0, 0), Buffer.from('meta'), Buffer.alloc(13))
+    const track = pictures.box('trak', pictures.box('mdia', handler, pictures.box('minf', table)))
+    const film = Buffer.concat([
+      pictures.box('ftyp', Buffer.from('qt  \0\0\0\0qt  ')),
+      pictures.box('mdat', Buffer.alloc(1_000_000)),
+      pictures.box('moov', track),
+    ])
+    expect(await failure(film)).toBe('file-type')
+  })
+
   test('every beginning and every changed byte of a file ends in an answer', async () => {
     for (const bytes of [
       pictures.jpeg(6),

@@ -1,3 +1,4 @@
+import type { Stop } from '../../protocol/clock.ts'
 import { isKind, type MediaFile } from '../../protocol/content.ts'
 import type { Author, AuthoredEvent } from '../../protocol/model.ts'
 import type { EventLog, Place } from '../log/log.ts'
@@ -6,25 +7,28 @@ import type { FileStore } from './file-store.ts'
 /** Keeps the files of a conversation's messages in step with them. */
 export interface FilesOfMessages {
   /**
-   * Before an event is stored: what it shows can then be loaded.
+   * Before an event is stored: what it shows can then be loaded. Gives what takes that back, for one that is refused for
+   * good.
    *
    * @throws ChatError `file-not-found`; `invalid-event` where something is said of a file that it is not
    */
-  claim(place: Place, author: Author, event: AuthoredEvent): Promise<void>
+  claim(place: Place, author: Author, event: AuthoredEvent): Promise<Stop>
   /** After an event was stored: what its target does not show any more is removed. */
   release(place: Place, author: Author, event: AuthoredEvent): Promise<void>
 }
+
+const nothing = () => {}
 
 /** The files of messages in a store. */
 export function filesOfMessages(files: FileStore, log: Pick<EventLog, 'head'>): FilesOfMessages {
   return {
     async claim(place, author, event) {
       const shown = event.type === 'answer' ? await uploadsIn(files, place, author, event) : shownBy(event)
-      if (shown.length === 0) return
+      if (shown.length === 0) return nothing
       const head = await log.head(place)
       // Nobody puts anything into a stranger's conversation: the log refuses the event (N2).
-      if (head && author.kind === 'customer' && head.customer !== author.id) return
-      await files.claim(place, author, messageOf(event), shown)
+      if (head && author.kind === 'customer' && head.customer !== author.id) return nothing
+      return files.claim(place, author, messageOf(event), shown)
     },
     async release(place, author, event) {
       if (event.type !== 'edit' && event.type !== 'delete') return

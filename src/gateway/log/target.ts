@@ -23,7 +23,7 @@ export function isAboutAnother({ type }: EventBody): boolean {
 }
 
 /**
- * The stored event that this one is about: one's own, which still has its content, for an `edit` or `delete`; for a `react`
+ * The stored event that this one is about, which still has its content: one's own for an `edit` or `delete`; for a `react`
  * or `answer` one that the author may see. `null` where there is none, which is the same to whoever asks (N2).
  */
 export function targetOf(
@@ -40,7 +40,7 @@ export function targetOf(
     case 'edit':
     case 'delete': {
       const own = among.find(author, event.target)
-      return own && isSaid(own) && !own.erased && own.deleted === undefined ? own : null
+      return own && isSaid(own) ? own : null
     }
     case 'react':
     case 'answer': {
@@ -53,6 +53,7 @@ export function targetOf(
   }
 }
 
-function isSaid({ type }: EventBody): boolean {
-  return type === 'message' || type === 'note'
+/** Whether somebody said it, and it still has words. */
+function isSaid({ deleted, erased, type }: StoredEvent): boolean {
+  return (type === 'message' || type === 'note') && !erased && deleted === undefined
 }

@@ -128,3 +128,25 @@ test('files that are not there keep a message from being stored', async () => {
   expect(answer).toMatchObject({ t: 'refused', id: 'm1', code: 'file-not-found', retryable: false })
   expect(await log.head({ site: 'demo', conversation: 'c' })).toBeNull()
 })
+
+test('[F5] a message that is refused for good lets its files go, one that may come again keeps them', async () => {
+  const refused: string[] = []
+  const files = {
+    claim:
+      async (_place: unknown, _author: unknown, { id }: { readonly id: string }) =>
+      () =>
+        void refused.push(id),
+    release: async () => {},
+  }
+  const { open } = sessionWorld(virtualClock(), { files })
+  const { hello, say } = open()
+  await hello({ token: 'ann' })
+  const { media: content } = contents
+  expect(await say(append({ id: 'm1', type: 'message', content }))).toMatchObject({ t: 'events' })
+  const early = append({ id: 'm2', type: 'message', content, after: 'm0' })
+  expect(await say(early)).toMatchObject({ t: 'refused', code: 'order' })
+  expect(refused).toEqual([])
+  const edited = append({ id: 'e3', type: 'edit', target: 'another’s', content })
+  expect(await say(edited)).toMatchObject({ t: 'refused', code: 'not-found' })
+  expect(refused).toEqual(['e3'])
+})

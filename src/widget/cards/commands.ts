@@ -25,6 +25,8 @@ export interface Commands {
   readonly $states: ReadableAtom<ReadonlyMap<string, CommandState>>
   /** Whether the page knows how. */
   readonly has: (command: string) => boolean
+  /** Has cards shown anew: what they can do here has changed. */
+  readonly refresh: () => void
   /** The last one of a name counts; the returned function takes it away. */
   readonly handle: (command: CommandName, handler: CommandHandler) => Stop
   readonly stateOf: (message: string, action: string) => CommandState | undefined
@@ -39,15 +41,19 @@ export function createCommands(): Commands {
   const handlers = new Map<string, CommandHandler>()
   const $states = atom<ReadonlyMap<string, CommandState>>(new Map())
   const keyOf = (message: string, action: string) => `${message} ${action}`
+  const refresh = () => $states.set(new Map($states.get()))
   const set = (key: string, state: CommandState) => $states.set(new Map($states.get()).set(key, state))
 
   return {
     $states,
     has: (command) => handlers.has(command),
+    refresh,
     handle(command, handler) {
       handlers.set(command, handler)
+      refresh()
       return () => {
         if (handlers.get(command) === handler) handlers.delete(command)
+        refresh()
       }
     },
     stateOf: (message, action) => $states.get().get(keyOf(message, action)),

@@ -1,11 +1,9 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Client } from '../../core/index.ts'
 import { type CardHost, useStore } from '../../ui/index.ts'
 import type { LocaleWords } from '../locale/locale-words.ts'
+import { useNow } from '../use-now.ts'
 import type { Commands } from './commands.ts'
-
-/** How often what depends on the time is painted again, ms. */
-const minuteMs = 60_000
 
 /** What the cards of a conversation may ask of the widget. Another object only when a card would look different. */
 export function useCardHost(options: {
@@ -13,19 +11,17 @@ export function useCardHost(options: {
   readonly conversation: string
   readonly words: LocaleWords
   readonly commands: Commands
+  /** Told of what was not done. */
+  readonly fail: (error: unknown) => void
   readonly extras: Pick<CardHost, 'drafts' | 'upload' | 'onPicture' | 'rendererOf' | 'formOf'>
 }): CardHost {
-  const { client, conversation, words, commands, extras } = options
+  const { client, conversation, words, commands, fail, extras } = options
   const states = useStore(commands.$states)
-  const [now, setNow] = useState(() => Date.now())
-  useLayoutEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), minuteMs)
-    return () => clearInterval(timer)
-  }, [])
+  const now = useNow()
 
   return useMemo(() => {
     const reply = (message: string, text: string) => {
-      client.send(conversation, { kind: 'text', text }, { replyTo: message }).catch(() => {})
+      client.send(conversation, { kind: 'text', text }, { replyTo: message }).catch(fail)
     }
     return {
       ...extras,
@@ -41,9 +37,9 @@ export function useCardHost(options: {
         else commands.run(conversation, message, action)
       },
       onAnswer: (message, values, action) => {
-        client.answer(conversation, message, values, action).catch(() => {})
+        client.answer(conversation, message, values, action).catch(fail)
       },
       link: (file) => client.link(conversation, file),
     }
-  }, [client, conversation, words, commands, states, now, extras])
+  }, [client, conversation, words, commands, fail, states, now, extras])
 }

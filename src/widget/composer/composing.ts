@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores'
-import { type About, type Client, type MessageEntry, textOf } from '../../core/index.ts'
+import { type About, type ChatError, type Client, type MessageEntry, textOf } from '../../core/index.ts'
 import { mask } from '../../ui/index.ts'
 
 /** The message that is answered or changed by what is written. */
@@ -15,13 +15,17 @@ export interface Composing {
   readonly $about: ReadableAtom<readonly About[]>
   /** Whether numbers were hidden in what was sent last; over with the next word that is written. */
   readonly $isMasked: ReadableAtom<boolean>
+  /** Why what was pressed elsewhere was not done, by code; over with the next word, too. */
+  readonly $failure: ReadableAtom<string>
+  /** Something that was pressed was not done. */
+  fail(error: unknown): void
   reply(conversation: string, entry: MessageEntry): void
   /** Puts an own message into the composer; what stood there comes back afterwards. */
   edit(conversation: string, entry: MessageEntry): void
   /** Neither any more. */
   cancel(): void
   setAbout(about: readonly About[]): void
-  /** Takes the notice on hidden numbers away. */
+  /** Takes the notices on hidden numbers and failures away. */
   acknowledge(): void
   /**
    * Sends or changes, with card and account numbers hidden, and empties the draft of it.
@@ -36,6 +40,7 @@ export function createComposing(client: Client): Composing {
   const $target = atom<Target | null>(null)
   const $about = atom<readonly About[]>([])
   const $isMasked = atom(false)
+  const $failure = atom('')
   /** What stood in the composer before the edit. */
   let before = ''
   const aim = (target: Target | null) => {
@@ -48,15 +53,24 @@ export function createComposing(client: Client): Composing {
     $target,
     $about,
     $isMasked,
+    $failure,
+    // What could not be loaded has no code.
+    fail: (error) => $failure.set((error as Partial<ChatError>).code ?? 'busy'),
     reply: (conversation, entry) => aim({ kind: 'reply', conversation, entry }),
     edit(conversation, entry) {
       aim({ kind: 'edit', conversation, entry })
       before = client.thread(conversation).$draft.get()
       client.setDraft(conversation, textOf(entry.content))
     },
-    cancel: () => aim(null),
+    cancel() {
+      aim(null)
+      $failure.set('')
+    },
     setAbout: (about) => $about.set(about),
-    acknowledge: () => $isMasked.set(false),
+    acknowledge() {
+      $isMasked.set(false)
+      $failure.set('')
+    },
     async send(conversation, text) {
       const target = $target.get()
       const masked = mask(text.trim())

@@ -291,4 +291,20 @@ describe('a form that asks first', () => {
     act(() => void vi.advanceTimersByTime(30_000))
     expect(isLocked()).toBe(false)
   })
+
+  it('goes up among emoji without changing the last message', () => {
+    const { composing, key, press } = show([message(1, { isOwn: true })])
+    press(words.emoji)
+    const emoji = panel.querySelector('.emoji button') as HTMLElement
+    key('ArrowUp', emoji)
+    expect(composing.$target.get()).toBeNull()
+  })
+
+  it('says what was pressed elsewhere and not done, until one writes on', () => {
+    const { composing, input } = show()
+    act(() => composing.fail(new ChatError('vetoed')))
+    expect(panel.querySelector('.notice-line')?.textContent).toBe(`${words.delivery.failed}: ${words.reasons.vetoed}.`)
+    act(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
+    expect(panel.querySelector('.notice-line')?.textContent).toBe('')
+  })
 })

@@ -39,10 +39,11 @@ export function ComposerExtras(props: ComposerExtrasProps) {
   const target = useStore(composing.$target)
   const about = useStore(composing.$about)
   const isMasked = useStore(composing.$isMasked)
+  const undone = useStore(composing.$failure)
   const attachments = useStore(thread.$attachments)
   const messages = useStore(thread.$messages)
   const [open, setOpen] = useState<'emoji' | 'files'>()
-  const [failure, setFailure] = useState('')
+  const [failed, setFailure] = useState('')
   const [, refresh] = useState({})
   const box = useRef<HTMLDivElement>(null)
   const picker = useRef<HTMLInputElement>(null)
@@ -53,6 +54,7 @@ export function ComposerExtras(props: ComposerExtrasProps) {
   const isLocked = until !== undefined
   const aim = target?.conversation === conversation ? target : null
   const isTouch = window.matchMedia('(pointer: coarse)').matches
+  const failure = failed || (undone && `${words.delivery.failed}: ${reasonOf(undone)}.`)
   const limits = words.fileLimits(filesPerMessage, fileBytes / 1024 ** 2)
 
   const input = () => box.current?.parentElement?.querySelector('textarea')
@@ -93,13 +95,15 @@ export function ComposerExtras(props: ComposerExtrasProps) {
       composing.acknowledge()
       setFailure('')
     },
-    onKey(event, { value }) {
+    onKey(event, input) {
       if (event.key === 'Escape' && (open || aim)) {
         if (open) close()
         else cancel()
         return true
       }
-      const last = event.key === 'ArrowUp' && value === '' ? lastEditable(messages, now) : undefined
+      // In the text alone: among emoji it goes up.
+      const isUp = event.key === 'ArrowUp' && event.target === input && input.value === ''
+      const last = isUp ? lastEditable(messages, now) : undefined
       if (last) composing.edit(conversation, last)
       return last !== undefined
     },

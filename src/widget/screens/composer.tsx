@@ -32,9 +32,9 @@ export function ComposerScreen({ widget, late, conversation, shop, privacyUrl, f
   const [failure, setFailure] = useState<string>()
   const privacy = safeUrl(privacyUrl)
 
-  const sending = useRef('')
+  const sending = useRef<string | null>(null)
   const send = async () => {
-    if (sending.current === text && text) return
+    if (sending.current === text) return
     sending.current = text
     setFailure(undefined)
     client.setTyping(conversation, false)
@@ -49,9 +49,10 @@ export function ComposerScreen({ widget, late, conversation, shop, privacyUrl, f
         client.setDraft(conversation, now.startsWith(text) ? now.slice(text.length) : now)
       }
     } catch (error) {
-      setFailure((error as ChatError).code)
+      // What could not be loaded has none.
+      setFailure((error as ChatError).code ?? 'busy')
     }
-    sending.current = ''
+    sending.current = null
   }
 
   return (

@@ -4,6 +4,7 @@ import type { LateParts } from '../late-parts.ts'
 import { languages, matchLanguage } from '../locale/languages.ts'
 import type { LocaleWords } from '../locale/locale-words.ts'
 import type { View } from '../stores.ts'
+import { useNow } from '../use-now.ts'
 import { usePart } from '../use-part.ts'
 import type { Widget } from '../widget.ts'
 
@@ -25,6 +26,7 @@ export function Screens({ widget, late, view }: ScreensProps) {
   const presence = useStore(late.home.$presence)
   const hasMore = useStore(late.home.$hasMore)
   const part = usePart(late.parts.home)
+  const now = useNow()
   useLayoutEffect(() => {
     if (view === 'home') late.home.seen()
   }, [view])
@@ -39,7 +41,7 @@ export function Screens({ widget, late, view }: ScreensProps) {
         conversations={conversations}
         current={current}
         hasMore={hasMore}
-        now={Date.now()}
+        now={now}
         language={words.language}
         onOpen={(conversation) => {
           void client.open(conversation)
@@ -62,8 +64,12 @@ export function Screens({ widget, late, view }: ScreensProps) {
           widget.keep()
         }}
         onLanguage={(language) => {
-          state.write({ ...state.read(), language })
-          void late.update({ language })
+          late.update({ language }).then(
+            // What is shown: another one may have been chosen meanwhile.
+            () => state.write({ ...state.read(), language: matchLanguage([stores.$words.get().language]) }),
+            // It could not be loaded: the choice goes back to what is shown.
+            () => stores.$words.set({ ...stores.$words.get() }),
+          )
         }}
         onForget={() => show('forget')}
       />

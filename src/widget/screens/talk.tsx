@@ -51,7 +51,8 @@ export function Talk({ widget, late, conversation, ...props }: TalkProps) {
     }),
     [late, formOf],
   )
-  const host: CardHost = useCardHost({ client, conversation, words, commands: late.commands, extras })
+  const { commands, composing } = late
+  const host: CardHost = useCardHost({ client, conversation, words, commands, fail: composing.fail, extras })
   const [$table] = useState(() => atom({ host, parts: late.parts }))
   useLayoutEffect(() => $table.set({ host, parts: late.parts }), [host, late])
   const [Slot] = useState((): Card => (card) => <CardSlot {...card} $table={$table} />)
@@ -68,7 +69,8 @@ export function Talk({ widget, late, conversation, ...props }: TalkProps) {
         form={asked}
         host={host}
         FormView={FormView}
-        isActing={launcher.root.activeElement !== null}
+        // The composer may have had it.
+        isActing={launcher.root.activeElement !== null || late.hasLostFocus()}
         onFill={(values) => {
           late.preChat.fill(values)
           // The composer comes back.

@@ -5,6 +5,7 @@ import type { Composing } from '../composer/composing.ts'
 import { Empty } from '../empty.tsx'
 import type { LocaleWords } from '../locale/locale-words.ts'
 import { Announcer } from '../thread/announcer.tsx'
+import { FailedChanges } from '../thread/failed-changes.tsx'
 import type { Card, MessageHost } from '../thread/host.ts'
 import { Jump } from '../thread/jump.tsx'
 import { useStreams } from '../thread/live-text.tsx'
@@ -124,7 +125,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
       Card,
       $streams: thread.$streams,
       failureText: (code) => failureText.current(code),
-      onReact: (id, emoji, on) => void client.react(conversation, id, emoji, on).catch(() => {}),
+      onReact: (id, emoji, on) => void client.react(conversation, id, emoji, on).catch(composing.fail),
       onReply(entry) {
         composing.reply(conversation, entry)
         focusComposer()
@@ -133,8 +134,8 @@ export function ThreadScreen(props: ThreadScreenProps) {
         composing.edit(conversation, entry)
         focusComposer()
       },
-      onDelete: (id) => void client.remove(conversation, id).catch(() => {}),
-      onStop: (id) => void client.stopStream(conversation, id).catch(() => {}),
+      onDelete: (id) => void client.remove(conversation, id).catch(composing.fail),
+      onStop: (id) => void client.stopStream(conversation, id).catch(composing.fail),
       onQuote: (id) => quote.current(id),
       onRetry: (id) => client.retry(conversation, id),
       onRewrite({ content, id }) {
@@ -224,6 +225,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
           )}
           {isLoadingOlder && <p class="older">{words.older}</p>}
           {rows}
+          {isNewest && <FailedChanges entries={entries} {...host} />}
           {typing.length > 0 && <Typing authors={typing} words={words} />}
         </div>
       </div>

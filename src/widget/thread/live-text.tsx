@@ -3,9 +3,6 @@ import type { Stream, Thread } from '../../core/index.ts'
 import type { Citation } from '../../protocol/content.ts'
 import { type MarkdownWords, MessageText } from '../../ui/index.ts'
 
-/** Written words are painted at most this often, ms: faster nobody reads. */
-const paintMs = 50
-
 export interface LiveTextProps {
   readonly id: string
   readonly text: string
@@ -22,20 +19,13 @@ export interface LiveTextProps {
 export function LiveText({ id, text, citations, words, $streams }: LiveTextProps) {
   const [written, setWritten] = useState(text)
   useLayoutEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
+    // The store is written at most 20 times a second: faster nobody reads.
     const paint = () => {
-      timer = undefined
       const stream = $streams?.get().find((each) => each.id === id)
       if (stream) setWritten(stream.text)
     }
     paint()
-    const stop = $streams?.listen(() => {
-      timer ??= setTimeout(paint, paintMs)
-    })
-    return () => {
-      stop?.()
-      clearTimeout(timer)
-    }
+    return $streams?.listen(paint)
   }, [$streams])
   return (
     <MessageText text={$streams ? written : text} isOpen={$streams !== undefined} citations={citations} words={words} />

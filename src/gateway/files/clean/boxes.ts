@@ -15,6 +15,12 @@ const maxBoxes = 20_000
 /** The largest box that is read as a whole: an index of some hours of film. */
 const maxReadBytes = 4 * 1024 * 1024
 const zeroBytes = 64 * 1024
+/** What one more stretch counts for, bytes, and what every file may count for beside its own size. */
+const stretchBytes = 256
+const anyFileBytes = 1024 * 1024
+/** How often a file is written over: once as samples, and once with each box around them. */
+const maxTimes = 4
+const zeroed = new WeakMap<Draft, number>()
 
 /** The boxes in a stretch of the draft. */
 export async function boxesIn(draft: Draft, start: number, end: number): Promise<Box[]> {
@@ -53,9 +59,16 @@ export async function blank(draft: Draft, box: Box): Promise<void> {
   await zero(draft, box.content, box.end)
 }
 
-/** Writes zeros over a stretch; what lies outside of the file is no part of it. */
+/**
+ * Writes zeros over a stretch; what lies outside of the file is no part of it.
+ *
+ * @throws ChatError `file-type` where tables name the same bytes again and again: that would keep the disk busy for days
+ */
 export async function zero(draft: Draft, start: number, end: number): Promise<void> {
   const last = Math.min(end, draft.bytes)
+  const total = (zeroed.get(draft) ?? 0) + stretchBytes + Math.max(0, last - start)
+  if (total > maxTimes * draft.bytes + anyFileBytes) throw damagedFile('its tables name the same bytes too often')
+  zeroed.set(draft, total)
   for (let at = start; at < last; at += zeroBytes) await draft.patch(at, Buffer.alloc(Math.min(zeroBytes, last - at)))
 }
 

@@ -1,4 +1,4 @@
-import { ChatError } from '../../../protocol/errors.ts'
+import { ChatError, isRetryable } from '../../../protocol/errors.ts'
 import type { ClientFrame, FrameOf } from '../../../protocol/frames.ts'
 import { limits } from '../../../protocol/limits.ts'
 import type { AuthoredEvent } from '../../../protocol/model.ts'
@@ -29,7 +29,7 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
     if (waitMs > 0) throw new ChatError('rate-limited', undefined, { retryAfterMs: waitMs })
 
     // Here, where the next append waits for it: the log keeps the order of its callers.
-    if (context.files) await context.files.claim(placeOf(live, frame.conversation), session.actor.author, event)
+    const unclaim = await context.files?.claim(placeOf(live, frame.conversation), session.actor.author, event)
 
     live.unanswered += 1
     const appending = context.log.append(placeOf(live, frame.conversation), session.actor.author, event)
@@ -37,7 +37,12 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
     appending.catch(() => {})
     // One answer after the other: the first may be the one that begins to follow.
     live.answered = live.answered
-      .then(async () => answer(live, frame, await appending))
+      .then(async () => {
+        const appended = await appending
+        // One that is refused for good would keep its files for ever, also when the message that has them is erased (L5).
+        if (appended.outcome === 'refused' && !isRetryable(appended.code)) unclaim?.()
+        await answer(live, frame, appended)
+      })
       .catch((error: unknown) => {
         context.report(`append in session ${live.id}: ${String(error)}`)
         refuse(live, frame, new ChatError('busy'))

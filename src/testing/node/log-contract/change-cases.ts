@@ -130,6 +130,19 @@ export const changeCases: Cases = {
     assert.deepEqual(await history(agent), before)
   },
 
+  '[Events] on what was deleted or erased nobody reacts, and nobody answers it': async ({ write, attempt, log }) => {
+    await write(customer, message('m1'))
+    await write(customer, message('m2'))
+    await write(customer, remove('d3', 'm1'))
+    const change = (id: string, target: string): AuthoredEvent[] => [
+      { id: `r${id}`, type: 'react', target, emoji: '👍', on: true },
+      { id: `a${id}`, type: 'answer', target, values: { address: 'Dingle' } },
+    ]
+    for (const event of change('4', 'm1')) assert.equal(await attempt(customer, event), 'not-found')
+    await log.erase(place)
+    for (const event of change('5', 'm2')) assert.equal(await attempt(customer, event), 'not-found')
+  },
+
   '[L9] what was deleted or erased is neither edited nor deleted again': async ({ write, attempt, history, log }) => {
     await write(customer, message('m1'))
     await write(customer, message('m2'))
