@@ -13,11 +13,11 @@ export interface AnswerStream {
 /** A customer's message that waits for an answer. */
 export interface Question extends Place {
   readonly message: StoredEvent & { readonly type: 'message' }
-  /** The conversation so far, at most the newest 50 events, the message last. */
+  /** The conversation so far, at most the newest 50 events, the message last. Agents' notes too: keep them from models that answer. */
   readonly history: readonly StoredEvent[]
   /**
-   * Aborted when the customer stops the answer, writes again, an agent takes over, or the gateway closes. What was streamed
-   * is stored as it is then; there is nothing left to do.
+   * Aborted when the customer stops the answer, writes again, an agent writes or takes it, or the gateway closes: what was
+   * streamed is stored as it is then. Aborted too when the conversation is erased, and nothing is stored.
    */
   readonly signal: AbortSignal
   /** Stores a message of any kind. Resolves when it is durable. @throws ChatError as an agent's `append` is refused */
