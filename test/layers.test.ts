@@ -177,6 +177,13 @@ describe('layers', () => {
     expect(wrong.map((file) => relative(root, file))).toEqual([])
   })
 
+  test('no look-behind in what runs in pages: browsers that know none cannot even read the file', () => {
+    const wrong = sources.filter(
+      (file) => pageFolders.has(folderOf(file)) && /\(\?<[!=]/.test(readFileSync(file, 'utf8')),
+    )
+    expect(wrong.map((file) => relative(root, file))).toEqual([])
+  })
+
   test('a file over 400 lines says why in its first line', () => {
     const wrong = sources
       .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n') }))

@@ -1,9 +1,8 @@
 import type { Content } from '../protocol/content.ts'
-import { textOf } from '../protocol/content.ts'
-import { cursorOf } from '../protocol/cursor.ts'
 import type { ClientFrame, FrameOf, ServerFrame } from '../protocol/frames.ts'
-import type { Author, EventBody, Mark, StoredEvent, Summary } from '../protocol/model.ts'
+import type { Author, EventBody, Mark, StoredEvent } from '../protocol/model.ts'
 import type { Connection, Transport, TransportEvents } from '../protocol/transport.ts'
+import { createScriptedConversations } from './scripted-conversations.ts'
 
 /** How a scripted gateway is made. */
 export interface ScriptedGatewayOptions {
@@ -44,8 +43,6 @@ export interface ScriptedGateway {
   refuseNext(code: FrameOf<ServerFrame, 'refused'>['code']): void
 }
 
-const epoch = 'scripted'
-
 /**
  * A gateway that needs no network.
  *
@@ -59,41 +56,13 @@ export function scriptedGateway(options: ScriptedGatewayOptions = {}): ScriptedG
   const you: Author = options.you ?? { kind: 'customer', id: 'customer' }
   const agent: Author = options.agent ?? { kind: 'agent', id: 'ada', name: 'Ada' }
   const now = options.now ?? Date.now
-  const conversations = new Map<string, { readonly events: StoredEvent[]; marks: Mark[]; version: number }>()
+  const { all, conversationOf, cursor, feed, changed, summaryOf } = createScriptedConversations({ you, now })
   const connections = new Set<{ readonly on: TransportEvents; readonly follows: Set<string> }>()
   const received: ClientFrame[] = []
   let held: FrameOf<ClientFrame, 'append'>[] | null = null
   let refusal: FrameOf<ServerFrame, 'refused'>['code'] | null = null
-  let version = 0
   let isDown = false
 
-  const conversationOf = (id: string) => {
-    const known = conversations.get(id) ?? { events: [], marks: [], version: 0 }
-    conversations.set(id, known)
-    return known
-  }
-  const cursor = (id: string) => {
-    const last = conversationOf(id).events.at(-1)
-    return cursorOf(epoch, last?.seq ?? 0, last?.id ?? '')
-  }
-  const summaryOf = (id: string): Summary => {
-    const { events, marks } = conversationOf(id)
-    const messages = events.filter((event) => event.type === 'message')
-    const last = messages.at(-1)
-    const status = events.findLast((event) => event.type === 'status')
-    const read = marks.find(({ reader }) => reader.id === you.id)?.read ?? 0
-    return {
-      conversation: id,
-      head: events.length,
-      version: conversationOf(id).version,
-      status: status?.status ?? 'open',
-      phase: 'before',
-      ...(last && { last: { author: last.author, text: textOf(last.content), at: last.at } }),
-      unread: messages.filter(({ author, seq }) => author.kind !== you.kind && seq > read).length,
-      startedAt: events[0]?.at ?? now(),
-      customer: you,
-    }
-  }
   const tell = (conversation: string, frame: ServerFrame) => {
     for (const { on, follows } of [...connections]) if (follows.has(conversation)) on.frame(frame)
   }
@@ -102,11 +71,9 @@ export function scriptedGateway(options: ScriptedGatewayOptions = {}): ScriptedG
     const seq = conversation.events.length + 1
     const event: StoredEvent = { ...body, id: eventId ?? `${id}-${seq}`, seq, author, at }
     conversation.events.push(event)
-    version += 1
-    conversation.version = version
+    changed(id)
     tell(id, { t: 'events', conversation: id, after: seq - 1, upTo: seq, cursor: cursor(id), events: [event] })
-    const feed = cursorOf(epoch, version, '')
-    for (const { on } of [...connections]) on.frame({ t: 'summaries', feed, items: [summaryOf(id)] })
+    for (const { on } of [...connections]) on.frame({ t: 'summaries', feed: feed(), items: [summaryOf(id)] })
     return event
   }
   const store = ({ conversation, event }: FrameOf<ClientFrame, 'append'>) => {
@@ -137,7 +104,7 @@ export function scriptedGateway(options: ScriptedGatewayOptions = {}): ScriptedG
         on.frame({
           t: 'welcome',
           capabilities: [],
-          feed: cursorOf(epoch, version, ''),
+          feed: feed(),
           ...(frame.feed === undefined && { feedReset: true }),
           you,
           conversations: frame.follow.map(({ conversation }) => ({
@@ -177,11 +144,13 @@ export function scriptedGateway(options: ScriptedGatewayOptions = {}): ScriptedG
         return
       }
       case 'list': {
-        const items = [...conversations.keys()].map(summaryOf).filter(({ head }) => head > 0)
+        const items = all()
+          .map(summaryOf)
+          .filter(({ head }) => head > 0)
         return on.frame({
           t: 'summaries',
           request: frame.request,
-          feed: cursorOf(epoch, version, ''),
+          feed: feed(),
           hasMore: false,
           items: items.toSorted((a, b) => b.version - a.version).slice(0, frame.limit),
         })
@@ -205,11 +174,9 @@ export function scriptedGateway(options: ScriptedGatewayOptions = {}): ScriptedG
         const conversation = conversationOf(frame.conversation)
         const mark = { reader: you, delivered: frame.delivered ?? frame.read ?? 0, read: frame.read ?? 0 }
         conversation.marks = [...conversation.marks.filter(({ reader }) => reader.id !== you.id), mark]
-        version += 1
-        conversation.version = version
-        const feed = cursorOf(epoch, version, '')
+        changed(frame.conversation)
         for (const each of [...connections])
-          each.on.frame({ t: 'summaries', feed, items: [summaryOf(frame.conversation)] })
+          each.on.frame({ t: 'summaries', feed: feed(), items: [summaryOf(frame.conversation)] })
         return
       }
     }

@@ -1,16 +1,18 @@
+// What stands before is captured and put back: browsers that know no look-behind could not even read the file.
+
 /** Digits as people write them: in groups, or in one. */
-const digits = /(?<![\p{L}\p{N}+])\d(?:[ .-]?\d){13,}(?!\p{L})/gu
+const digits = /(^|[^\p{L}\p{N}+])(\d(?:[ .-]?\d){13,})(?!\p{L})/gu
 
 /** A country, two check digits, and the bank's own. */
-const account = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z\d]){11,30}/giu
+const account = /(^|[^\p{L}\p{N}])([A-Z]{2}\d{2}(?: ?[A-Z\d]){11,30})/giu
 
 /** How long an IBAN of a country is: a parcel's number has another length, or a country that has none. */
 const accountLengths =
   'AD24AE23AT20BE16BG22BR29CH21CY28CZ24DE22DK18EE20ES24FI18FR27GB22GI23GR27HR21HU28IE22IL23IS26IT27LI21LT20LU20LV21MC27MT31NL18NO15PL28PT25RO24SA24SE24SI19SK24SM27TR26UA29'
 
 /** The digits of a card's back: named, or right behind a hidden number and perhaps its date. Elsewhere they may be anything. */
-const named = /(?<=\b(?:cvv2?|cvc2?|cid|csc)\W{0,3}(?:(?:is|ist)\W)?)\d{3,4}(?!\d)/gi
-const behind = /(?<=•\W?\d{4}\W{1,3}(?:\d\d\W\d{2,4}\W{1,3})?)\d{3,4}(?=\s*(?:[,;.\n]|$))/g
+const named = /(\b(?:cvv2?|cvc2?|cid|csc)\W{0,3}(?:(?:is|ist)\W)?)(\d{3,4})(?!\d)/gi
+const behind = /(•\W?\d{4}\W{1,3}(?:\d\d\W\d{2,4}\W{1,3})?)(\d{3,4})(?=\s*(?:[,;.\n]|$))/g
 
 /**
  * How cards begin and how long they are, for the check digit alone is right for one number in ten. None of 13 digits, which
@@ -40,9 +42,14 @@ const asWritten = /^(?:\d{14,19}|(?:\d{4}\D){3}\d{4}(?:\D\d{3})?|\d{4}\D\d{6}\D\
  * mask('It is 4242 4242 4242 4242') // 'It is •••• •••• •••• 4242'
  */
 export function mask(text: string): string {
-  const hidden = text.replace(digits, maskCards)
+  const hidden = replace(text, digits, maskCards)
   const dots = (found: string) => '•'.repeat(found.length)
-  return (hidden === text ? text : hidden.replace(named, dots).replace(behind, dots)).replace(account, maskAccount)
+  const withoutBacks = hidden === text ? text : replace(replace(hidden, named, dots), behind, dots)
+  return replace(withoutBacks, account, maskAccount)
+}
+
+function replace(text: string, pattern: RegExp, by: (found: string) => string): string {
+  return text.replace(pattern, (_, before: string, found: string) => before + by(found))
 }
 
 /** Some of the groups may be something else: a date before, the digits of the back behind. */
