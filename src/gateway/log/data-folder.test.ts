@@ -60,8 +60,9 @@ test('a second one that is refused does not free the lock for another process', 
 
 test('the lock of a killed process is gone with it', async () => {
   const module = new URL('./data-folder.ts', import.meta.url).href
+  // Kept, or the garbage collector closes the database and frees the lock.
   const program = `import { openDataFolder } from ${JSON.stringify(module)}
-    openDataFolder(${JSON.stringify(base)}); console.log('held'); setInterval(() => {}, 1000)`
+    globalThis.held = openDataFolder(${JSON.stringify(base)}); console.log('held'); setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program])
   await once(child.stdout, 'data')
   expect(refusalOf(base).message).toContain('in use by another gateway')
