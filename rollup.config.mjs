@@ -57,13 +57,14 @@ const inlineCss = () => ({
   resolveId: (source, importer) => (source.endsWith('.css?inline') ? resolve(dirname(importer), source) : null),
 })
 
-/** Gives the loader the address of the widget's chunk, which was built before and has a content hash. */
-const widgetUrl = () => ({
-  name: 'widget-url',
-  resolveId: (source) => (source === 'virtual:widget-url' ? source : null),
+/** Gives the loader the addresses of what it loads, which was built before and has a content hash: `virtual:widget-url`. */
+const chunkUrls = () => ({
+  name: 'chunk-urls',
+  resolveId: (source) => (/^virtual:\w+-url$/.test(source) ? source : null),
   load(id) {
-    if (id !== 'virtual:widget-url') return null
-    const chunk = readdirSync('dist/cdn/shopbell').find((name) => /^widget-.*\.js$/.test(name))
+    const wanted = /^virtual:(\w+)-url$/.exec(id)?.[1]
+    if (!wanted) return null
+    const chunk = readdirSync('dist/cdn/shopbell').find((name) => new RegExp(`^${wanted}-[\\w-]{8}\\.js$`).test(name))
     return `export default ${JSON.stringify(`./shopbell/${chunk}`)}`
   },
 })
@@ -111,7 +112,9 @@ const entries = {
   protocol: 'src/protocol/index.ts',
   transports: 'src/transports/index.ts',
   storage: 'src/storage/index.ts',
+  commerce: 'src/commerce/index.ts',
   widget: 'src/widget/index.ts',
+  frame: 'src/frame/index.ts',
   testing: 'src/testing/index.ts',
   gateway: 'src/gateway/index.ts',
   'testing/node': 'src/testing/node/index.ts',
@@ -147,9 +150,21 @@ export default [
     plugins: [smallLibraries(), nodeResolve({ browser: true }), inlineCss(), typescript(), fetchFirst(), minify()],
   },
   {
+    // One file: a page that only watches loads nothing else. Once the widget is there it has the same as a chunk of its own.
+    input: { watch: 'src/widget/commerce/watch.ts' },
+    treeshake: { moduleSideEffects: false },
+    output: { dir: 'dist/cdn/shopbell', entryFileNames: '[name]-[hash].js', inlineDynamicImports: true },
+    plugins: [smallLibraries(), nodeResolve({ browser: true }), inlineCss(), typescript(), minify()],
+  },
+  {
     input: 'src/loader/start.ts',
     output: { file: 'dist/cdn/shopbell.js', format: 'iife' },
-    plugins: [widgetUrl(), inlineCss(), typescript(), minify()],
+    plugins: [chunkUrls(), inlineCss(), typescript(), minify()],
+  },
+  {
+    input: 'src/frame/start.ts',
+    output: { file: 'dist/cdn/frame.js', format: 'iife' },
+    plugins: [chunkUrls(), inlineCss(), typescript(), minify()],
   },
   {
     input: { inbox: 'src/inbox/main.tsx' },

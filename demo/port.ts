@@ -2,12 +2,14 @@ import { createServer } from 'node:net'
 
 const triedPorts = 20
 
-/** The port `PORT` names, 4400 without one. */
-export function wantedPort(value: string | undefined): number {
-  if (value === undefined || value === '') return 4400
+/** The port the variable `name` asks for, `otherwise` without one. */
+export function wantedPort(value: string | undefined, name = 'PORT', otherwise = 4400): number {
+  if (value === undefined || value === '') return otherwise
   const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   if (port >= 1 && port <= 65_535) return port
-  throw new Error(`bad-option: PORT is "${value}"; give a whole number from 1 to 65535, or leave it out for 4400.`)
+  throw new Error(
+    `bad-option: ${name} is "${value}"; give a whole number from 1 to 65535, or leave it out for ${otherwise}.`,
+  )
 }
 
 /**

@@ -7,9 +7,14 @@ import { createInterface } from 'node:readline'
 
 const root = resolve(import.meta.dirname, '..')
 
+/** One origin and nobody who answers by themselves or looks on, unless a test asks for it: `{ CHECKOUT_PORT: '' }`. */
+const quiet = { CHECKOUT_PORT: 'off', SHOPBELL_BOT: 'off', SHOPBELL_WATCH: 'off' }
+
 /** What a start printed. */
 export interface Started {
   readonly url: string
+  /** The checkout's origin, where it has one of its own; else that of the shop. */
+  readonly checkoutUrl: string
   /** The one-time link of the agent. */
   readonly signInUrl: string
   readonly lines: readonly string[]
@@ -47,7 +52,7 @@ export async function createDemoProcess(over: Readonly<Record<string, string>> =
 
   const start = () =>
     new Promise<Started>((started, reject) => {
-      const env = { ...process.env, PORT: String(port), SHOPBELL_DATA: dataFolder, SHOPBELL_BOT: 'off', ...over }
+      const env = { ...process.env, ...quiet, PORT: String(port), SHOPBELL_DATA: dataFolder, ...over }
       const running = spawn(process.execPath, ['demo/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
       child = running
       const lines: string[] = []
@@ -57,7 +62,8 @@ export async function createDemoProcess(over: Readonly<Record<string, string>> =
           if (!line.startsWith('Ctrl-C')) return
           const all = lines.join('\n')
           const url = /^Shop\s+(\S+?)\/?$/m.exec(all)?.[1] ?? ''
-          started({ url, signInUrl: /(\S+#sign-in=\S+)/.exec(all)?.[1] ?? '', lines })
+          const checkoutUrl = /^Checkout\s+(https?:\/\/[^/]+)/m.exec(all)?.[1] ?? url
+          started({ url, checkoutUrl, signInUrl: /(\S+#sign-in=\S+)/.exec(all)?.[1] ?? '', lines })
         })
       }
       running.on('close', (code) => reject(new Error(`The demo ended with ${code}:\n${lines.join('\n')}`)))

@@ -6,7 +6,7 @@ import { openSqliteLog } from '../src/gateway/index.ts'
 import { createReplays } from './proxy/every-byte.ts'
 import { openGateway } from './proxy/open-gateway.ts'
 
-const script = { turns: [{ customer: ['Hi', 'Waterproof?', 'How deep?'], agent: 'Yes, to 2 m.' }] }
+const script = { turns: [{ customer: ['Hi', 'Waterproof?'], agent: 'Yes, to 2 m.' }] }
 
 const folder = mkdtempSync(join(tmpdir(), 'every-byte-'))
 const gateway = await openGateway(await openSqliteLog({ path: join(folder, 'log.sqlite') }))
@@ -31,5 +31,5 @@ test('[S1] cut before every frame, and before every frame of the resume', async 
   await everyFrameTwice()
   console.log('cut before every frame, twice:', { ...report, bytes: undefined })
   expect(report.failures).toEqual([])
-  expect(report.cuts.up + report.cuts.down).toBeGreaterThan(200)
+  expect(report.cuts.up + report.cuts.down).toBeGreaterThan(150)
 }, 400_000)

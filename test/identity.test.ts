@@ -142,6 +142,16 @@ describe('handover', () => {
     expect(again.$actor.get()?.id).not.toBe(customer.$actor.get()?.id)
   })
 
+  test('[A4] another device of the same person has 5 minutes', async () => {
+    const { customer, pair } = await guest()
+    const origin = 'https://pay.example'
+    const code = await customer.handover({ origin, forDevice: true })
+    await pair.clock.advance(299_999)
+    const phone = pair.customer({ storage: device(), handover: code, origin })
+    await seen(phone.$connection, online)
+    expect(phone.$actor.get()?.id).toBe(customer.$actor.get()?.id)
+  })
+
   test('[A4] the next page of that origin is that customer too', async () => {
     const { customer, pair } = await guest()
     const storage = device()

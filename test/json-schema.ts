@@ -9,7 +9,8 @@ import { cart, money, order, picture } from '../src/gateway/session/schema/shop.
 const rest =
   'An event as an author appends it. What is not in here, the gateway checks as well: lengths are in UTF-16 units, text ' +
   'holds no half characters, a content is at most 24 kB of JSON, a command’s payload 2 kB, the data of a custom kind ' +
-  '4 kB; ids of actions and replies are unique in a message, names of fields in a form; citations lie within their text.'
+  'and a context 4 kB; ids of actions and replies are unique in a message, names of fields in a form; citations lie ' +
+  'within their text.'
 
 /** What may be appended, as JSON Schema (2020-12), from the schema the gateway checks with. Published as `shopbell/schema.json`. */
 export function jsonSchema(): Readonly<Record<string, unknown>> {

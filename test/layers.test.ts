@@ -11,19 +11,20 @@ const layers: Record<string, { readonly folders: readonly string[]; readonly pac
   storage: { folders: ['protocol', 'core:types'], packages: [] },
   ui: { folders: ['protocol', 'core:types'], packages: ['preact', 'nanostores:types'] },
   loader: { folders: [], packages: [] },
+  frame: { folders: ['protocol', 'commerce:types', 'loader'], packages: [] },
   widget: {
     folders: ['protocol', 'core', 'commerce', 'transports', 'storage', 'ui', 'loader'],
-    packages: ['preact', 'nanostores'],
+    packages: ['preact', 'nanostores', 'lean-qr'],
   },
-  gateway: { folders: ['protocol'], packages: ['node', 'ws', 'jose', 'valibot', 'srvx', 'file-type'] },
+  gateway: { folders: ['protocol', 'commerce'], packages: ['node', 'ws', 'jose', 'valibot', 'srvx', 'file-type'] },
   inbox: { folders: ['protocol', 'core', 'transports', 'ui'], packages: ['preact', 'nanostores'] },
   cli: { folders: ['protocol', 'gateway'], packages: ['node'] },
-  testing: { folders: ['protocol', 'core', 'transports'], packages: ['nanostores:types'] },
+  testing: { folders: ['protocol', 'core', 'transports', 'commerce:types'], packages: ['nanostores:types'] },
   'testing/node': { folders: ['protocol', 'core', 'transports', 'testing', 'gateway'], packages: ['node'] },
 }
 
 /** Where the page's globals may appear. */
-const pageFolders = new Set(['transports', 'storage', 'commerce', 'widget', 'ui', 'loader', 'inbox'])
+const pageFolders = new Set(['transports', 'storage', 'commerce', 'widget', 'ui', 'loader', 'frame', 'inbox'])
 
 interface Import {
   readonly from: string

@@ -40,6 +40,18 @@ describe('npm start', () => {
     await demo.start()
   })
 
+  test('the checkout is on an origin of its own, with links there and back', async () => {
+    const { checkoutUrl, url } = await (await create({ CHECKOUT_PORT: '', SHOPBELL_WATCH: '' })).start()
+    expect(new URL(checkoutUrl).port).not.toBe(new URL(url).port)
+    const page = await (await fetch(`${checkoutUrl}/order`)).text()
+    expect(page).toContain(`<a class="cart-link" href="${url}/cart">`)
+    expect(page).toContain(
+      `<script async src="${url}/shopbell.js" data-site="demo" data-gateway="${url}" data-watch data-origins="${url}">`,
+    )
+    expect(await (await fetch(url)).text()).toContain(`data-watch data-origins="${checkoutUrl}">`)
+    expect((await fetch(`${url}/order`)).url).toBe(`${checkoutUrl}/order`)
+  })
+
   test('a port in use: the next free one is taken, and said', async () => {
     const demo = await create()
     const other = createServer().listen(demo.port, '127.0.0.1')

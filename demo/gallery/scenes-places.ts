@@ -26,6 +26,17 @@ export const places: readonly Scene[] = [
     play: ({ chat }) => chat.open('settings'),
   },
   {
+    id: 'device',
+    group: 'Screens',
+    title: 'Continue on another device',
+    shows: '.device svg[role=img]',
+    before: several,
+    async play({ chat, press }) {
+      await chat.open('settings')
+      await press('.settings > button:nth-last-child(2)')
+    },
+  },
+  {
     id: 'forget',
     group: 'Screens',
     title: 'Forget me',
@@ -37,6 +48,29 @@ export const places: readonly Scene[] = [
   },
   { id: 'missing', group: 'Screens', title: 'A site that is not there', shows: '.empty', options: { site: 'missing' } },
   { id: 'launcher', group: 'Screens', title: 'The launcher', isClosed: true },
+  {
+    id: 'pill',
+    group: 'Screens',
+    title: 'The launcher beside a checkout',
+    shows: '.launcher:not(.away)',
+    options: { mode: 'checkout' },
+    isClosed: true,
+  },
+  {
+    id: 'trouble',
+    group: 'Screens',
+    title: 'A card declined twice',
+    shows: '.help .ways button + button',
+    options: { mode: 'checkout' },
+    before: several,
+    async play({ chat, find }) {
+      const decline = () => chat.commerce.friction('payment_failed', { code: 'insufficient_funds', step: 'payment' })
+      await chat.commerce.set({ phase: 'during', stage: 'checkout', step: 'payment' })
+      await decline()
+      await find('.help')
+      await decline()
+    },
+  },
   {
     id: 'unread',
     group: 'Screens',

@@ -21,6 +21,13 @@ const schema = `
     product_id TEXT NOT NULL, variant_id TEXT NOT NULL, quantity INTEGER NOT NULL,
     PRIMARY KEY (product_id, variant_id)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS holds (
+    session_id TEXT PRIMARY KEY REFERENCES sessions(id) ON DELETE CASCADE, held_until INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS answered (
+    number INTEGER PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    key TEXT NOT NULL, answer TEXT NOT NULL, UNIQUE (session_id, key)
+  ) STRICT;
 `
 
 export function openDatabase(path: string): Database {

@@ -67,6 +67,18 @@ export function formatDay(at: number): string {
   return dayFormat.format(at)
 }
 
+const timeFormat = new Intl.DateTimeFormat('en-IE', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/Dublin',
+})
+
+/** The time of the day at the shop: `14:35`. */
+export function formatTime(at: number): string {
+  return timeFormat.format(at)
+}
+
 export function promiseOf(tier: Tier, now: number): string {
   const [first, last] = tier.workingDays
   const from = formatDay(addWorkingDays(now, first))

@@ -26,7 +26,11 @@ const styleSheets = [
   'cart',
   'checkout',
   'order',
+  'plain',
 ]
+
+/** What `shop.js` imports. */
+const modules = ['cart-adapter.js', 'checkout.js', 'follow-cart.js', 'product.js']
 
 function readAsset(name: string): string {
   return readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
@@ -66,13 +70,20 @@ function findPicture(id: string, query: URLSearchParams): string | undefined {
 
 export function openFiles(): Files {
   const style = styleSheets.map((name) => readAsset(`${name}.css`)).join('\n')
-  const script = readAsset('shop.js')
+  const scripts = new Map(modules.map((name) => [`/assets/${name}`, readAsset(name)]))
+  // Each import names the version it wants, so that no page mixes two of them.
+  const script = readAsset('shop.js').replace(/(?<=from ')\.\/([\w-]+\.js)/g, (_, name) => {
+    const path = `/assets/${name}`
+    return versioned(path, scripts.get(path) ?? '')
+  })
+  scripts.set('/assets/shop.js', script)
   return {
     styleUrl: versioned('/assets/shop.css', style),
     scriptUrl: versioned('/assets/shop.js', script),
     find({ pathname, searchParams }) {
       if (pathname === '/assets/shop.css') return file(style, 'text/css; charset=utf-8', forAYear)
-      if (pathname === '/assets/shop.js') return file(script, 'text/javascript; charset=utf-8', forAYear)
+      const asset = scripts.get(pathname)
+      if (asset !== undefined) return file(asset, 'text/javascript; charset=utf-8', forAYear)
       if (pathname === '/favicon.svg') return file(favicon(), svgType, forAnHour)
       const id = /^\/pictures\/([a-z-]+)\.svg$/.exec(pathname)?.[1]
       const picture = id === undefined ? undefined : findPicture(id, searchParams)

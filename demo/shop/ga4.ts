@@ -64,7 +64,7 @@ export function lineChange(event: 'add_to_cart' | 'remove_from_cart', line: Cart
   return { event, ecommerce: { currency, value, items: [item(line.product, line.variant, line.quantity, index)] } }
 }
 
-type CheckoutEvent = 'view_cart' | 'begin_checkout' | 'add_shipping_info' | 'add_payment_info'
+type CheckoutEvent = 'view_cart' | 'begin_checkout' | 'add_shipping_info'
 
 /** What the whole cart is about; `value` is the goods after the discount, without delivery. */
 function cartParameters(lines: readonly CartLine[], totals: Totals) {
@@ -82,9 +82,13 @@ export function cartEvent(event: CheckoutEvent, lines: readonly CartLine[], tota
     ecommerce: {
       ...cartParameters(lines, totals),
       ...(event === 'add_shipping_info' && { shipping_tier: totals.tier.title }),
-      ...(event === 'add_payment_info' && { payment_type: 'Card' }),
     },
   }
+}
+
+/** `paymentType`: the way of paying in words, `Card`. */
+export function addPaymentInfo(lines: readonly CartLine[], totals: Totals, paymentType: string): DataLayerEvent {
+  return { event: 'add_payment_info', ecommerce: { ...cartParameters(lines, totals), payment_type: paymentType } }
 }
 
 export function purchase(number: string, lines: readonly CartLine[], totals: Totals): DataLayerEvent {

@@ -3,7 +3,7 @@ import type { Cart, CartLine, Totals } from './cart.ts'
 import { reviveLine } from './carts.ts'
 import { priceOf } from './catalogue/product.ts'
 import { type Database, inTransaction } from './database.ts'
-import type { Stock } from './stock.ts'
+import type { OpenStock } from './stock.ts'
 
 export interface Order {
   readonly number: string
@@ -70,7 +70,7 @@ function revive(row: Record<string, unknown>): Order {
   }
 }
 
-export function openOrders(database: Database, stock: Stock, id: () => string): Orders {
+export function openOrders(database: Database, openStock: OpenStock, id: () => string): Orders {
   const insert = database.prepare('INSERT INTO orders VALUES (?, ?, ?, ?, ?, 0, ?)')
   const count = database.prepare('SELECT count(*) AS orders FROM orders')
   const byNumber = database.prepare('SELECT * FROM orders WHERE number = ?')
@@ -85,6 +85,7 @@ export function openOrders(database: Database, stock: Stock, id: () => string): 
   return {
     place: ({ session, cart, address, totals, placedAt }, onPlaced) =>
       inTransaction(database, () => {
+        const stock = openStock(session)
         const short = cart.lines.find((line) => stock.left(line.product, line.variant) < line.quantity)
         if (short) return { placed: false, short }
         for (const line of cart.lines) stock.take(line.product, line.variant, line.quantity)
@@ -101,6 +102,7 @@ export function openOrders(database: Database, stock: Stock, id: () => string): 
         }
         const email = address.email.toLowerCase()
         insert.run(number, session, id(), email, placedAt, JSON.stringify(content))
+        stock.release()
         onPlaced?.()
         const order = find(number)
         if (!order) throw new Error(`Order ${number} was written but cannot be read back.`)

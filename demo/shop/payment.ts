@@ -8,6 +8,26 @@ export interface Card {
   readonly code: string
 }
 
+export type PaymentMethodId = 'card' | 'wallet'
+
+export interface PaymentMethod {
+  readonly id: PaymentMethodId
+  /** As GA4's `payment_type` has it. */
+  readonly title: string
+  readonly note: string
+}
+
+export const paymentMethods: readonly [PaymentMethod, ...PaymentMethod[]] = [
+  { id: 'card', title: 'Card', note: 'Credit or debit card' },
+  { id: 'wallet', title: 'Wren wallet', note: 'A wallet of this demo: nothing to fill in, always accepted' },
+]
+
+/** The one that was chosen; of a form without a choice, the card. */
+export function readMethod(form: URLSearchParams): PaymentMethod {
+  const chosen = form.get('method')
+  return paymentMethods.find(({ id }) => id === chosen) ?? paymentMethods[0]
+}
+
 export type DeclineCode = 'generic_decline' | 'insufficient_funds' | 'expired_card' | 'test_card_required'
 
 export type PaymentResult =

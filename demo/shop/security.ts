@@ -17,9 +17,19 @@ function connectSources(origins: readonly string[]): readonly string[] {
   })
 }
 
-/** The policy of one page. `chatOrigins` are where the loader and its gateway live; they may be the shop's own. */
-export function contentSecurityPolicy(shopOrigin: string, chatOrigins: readonly string[], nonce: string): string {
+export interface PolicyOptions {
+  readonly shopOrigin: string
+  /** Where the loader and its gateway live; they may be the shop's own. */
+  readonly chatOrigins: readonly string[]
+  readonly nonce: string
+  /** Where the answer to a form may send on to. */
+  readonly formOrigins: readonly string[]
+}
+
+/** The policy of one page. */
+export function contentSecurityPolicy({ shopOrigin, chatOrigins, nonce, formOrigins }: PolicyOptions): string {
   const foreign = [...new Set(chatOrigins)].filter((origin) => origin !== shopOrigin)
+  const forms = formOrigins.filter((origin) => origin !== shopOrigin && isPlainHost(new URL(origin).host))
   const own = connectSources([shopOrigin]).filter((source) => source.startsWith('ws'))
   return [
     "default-src 'none'",
@@ -31,7 +41,7 @@ export function contentSecurityPolicy(shopOrigin: string, chatOrigins: readonly 
     ['connect-src', "'self'", ...own, ...connectSources(foreign)].join(' '),
     "font-src 'self'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...forms].join(' '),
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",

@@ -61,6 +61,21 @@ describe('the content security policy', () => {
   })
 })
 
+test('the tag says what the shop allows and where the customer is', async () => {
+  const watching = createShop({
+    databasePath: ':memory:',
+    chat: { scriptUrl: '/shopbell.js', site: 'demo', isWatching: true },
+  })
+  const customer = visit(watching)
+  await customer.post('/cart/add', { product: 'harbour-mug', variant: 'oat', quantity: '1' })
+  const tag = async (path: string) => /<script async[^>]*>/.exec((await customer.get(path)).text)?.[0]
+  expect(await tag('/')).toBe('<script async src="/shopbell.js" data-site="demo" data-watch>')
+  expect(await tag('/checkout/address')).toBe(
+    '<script async src="/shopbell.js" data-site="demo" data-watch data-mode="checkout">',
+  )
+  watching.close()
+})
+
 test('every kind of page carries the loader, the stub and the common headers', async () => {
   for (const path of ['/', '/c/table', '/search?q=mug', '/p/seed-tin', '/cart', '/order', '/privacy', '/nothing']) {
     const response = await ask(path)

@@ -101,6 +101,14 @@ describe('a whole purchase', () => {
     expect((await customer.get('/cart')).text).toContain('Your cart is empty')
   })
 
+  test('by the wallet needs no card, and is reported as that', async () => {
+    const customer = visit(openShop())
+    await goToPayment(customer)
+    const confirmation = await customer.post('/checkout/payment', { method: 'wallet', number: '' })
+    expect(names(confirmation)).toEqual(['add_payment_info', 'purchase'])
+    expect(confirmation.events[0]?.ecommerce).toMatchObject({ payment_type: 'Wren wallet' })
+  })
+
   test('reports what leaves the cart', async () => {
     const customer = visit(openShop())
     await customer.post('/cart/add', { product: 'harbour-mug', variant: 'oat', quantity: '3' })
@@ -155,7 +163,7 @@ describe('what goes wrong', () => {
     const cart = await customer.post('/cart/coupon', { coupon: code })
     expect(cart.text).toContain(text)
     expect(cart.text).toMatch(/id="field-coupon"[^>]*aria-invalid="true"[^>]*aria-describedby="field-coupon-error"/)
-    expect(cart.events[0]).toEqual({ event: 'coupon_rejected', coupon: code, reason })
+    expect(cart.events[0]).toEqual({ event: 'coupon_rejected', coupon: code, code: reason })
   })
 
   test('an address with errors comes back with what was typed, a summary and marked fields', async () => {
@@ -215,6 +223,50 @@ describe('what goes wrong', () => {
     expect((await customer.get('/checkout/payment')).path).toBe('/checkout/address')
     await customer.post('/checkout/address', address)
     expect((await customer.get('/checkout/payment')).path).toBe('/checkout/delivery')
+  })
+})
+
+describe('a code at the checkout', () => {
+  test.each(['address', 'delivery', 'payment'])('is tried at the step %s and leads back to it', async (step) => {
+    const customer = visit(openShop())
+    await goToPayment(customer)
+    const refused = await customer.post('/checkout/coupon', { coupon: 'NOPE', step })
+    expect(refused.path).toBe(`/checkout/${step}`)
+    expect(refused.text).toContain('do not know the code NOPE')
+    expect(refused.events[0]).toEqual({ event: 'coupon_rejected', coupon: 'NOPE', code: 'unknown' })
+    const applied = await customer.post('/checkout/coupon', { coupon: 'WELCOME10', step })
+    expect(applied.text).toContain('<dt>WELCOME10</dt><dd>−€4.80</dd>')
+    const removed = await customer.post('/checkout/coupon/remove', { step })
+    expect([removed.path, removed.text.includes('WELCOME10')]).toEqual([`/checkout/${step}`, false])
+  })
+
+  test('a step that is none leads to the cart', async () => {
+    const customer = visit(openShop())
+    await goToPayment(customer)
+    expect((await customer.post('/checkout/coupon', { coupon: 'WELCOME10', step: '//evil.test' })).path).toBe('/cart')
+  })
+})
+
+describe('a shop that only pasted the tag', () => {
+  test('has its data layer and JSON-LD, and not a line of a script for the chat', async () => {
+    const customer = visit(openShop())
+    const product = await customer.get('/plain/p/harbour-mug')
+    expect(names(product)).toEqual(['view_item'])
+    expect(product.text).toContain('"@type":"Product"')
+    const checkout = await customer.get('/plain/checkout?goods=harbour-mug%3Aoat')
+    expect(names(checkout)).toEqual(['begin_checkout'])
+    expect(checkout.text).toContain('data-mode="checkout"')
+    const thanks = /href="([^"]*thanks[^"]*)"/.exec(checkout.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const [bought, again] = [await customer.get(thanks), await customer.get(thanks)]
+    expect(names(bought)).toEqual(['purchase'])
+    expect(again.events).toEqual(bought.events)
+    for (const { text } of [product, checkout, bought]) {
+      expect(text.match(/<script[^>]* src="[^"]*"/g)).toEqual(['<script async src="/shopbell.js"'])
+      expect(text).not.toContain('window.shopbell')
+    }
+    expect(customer.cookie).toBeUndefined()
+    for (const path of ['/plain/p/no', '/plain/checkout', '/plain/thanks?goods=harbour-mug&order=<b>'])
+      expect((await customer.get(path)).status).toBe(404)
   })
 })
 

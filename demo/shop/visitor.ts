@@ -18,6 +18,8 @@ export interface SeenPage {
 export interface Visitor {
   get(path: string): Promise<SeenPage>
   post(path: string, fields: Readonly<Record<string, string>>): Promise<SeenPage>
+  /** As a script of a page fetches: with the cookie, without following redirects. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   readonly cookie: string | undefined
 }
 
@@ -37,12 +39,19 @@ function isEvent(entry: SeenPage['pushed'][number]): entry is DataLayerEvent {
 export function visit(shop: Shop): Visitor {
   let cookie: string | undefined
 
-  async function send(path: string, init: RequestInit): Promise<SeenPage> {
-    const url = new URL(path, origin)
-    const headers = { 'sec-fetch-site': 'same-origin', ...(cookie !== undefined && { cookie }) }
-    const response = await shop.fetch(new Request(url, { ...init, headers }))
+  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    headers.set('sec-fetch-site', 'same-origin')
+    if (cookie !== undefined) headers.set('cookie', cookie)
+    const response = await shop.fetch(new Request(new URL(path, origin), { ...init, headers }))
     const set = response.headers.get('set-cookie')
     if (set !== null) cookie = set.split(';')[0]
+    return response
+  }
+
+  async function send(path: string, init: RequestInit): Promise<SeenPage> {
+    const url = new URL(path, origin)
+    const response = await ask(path, init)
     const location = response.headers.get('location')
     if (location !== null) return send(location, {})
     const text = await response.text()
@@ -58,6 +67,7 @@ export function visit(shop: Shop): Visitor {
   }
 
   return {
+    fetch: ask,
     get: (path) => send(path, {}),
     post: (path, fields) => send(path, { method: 'POST', body: new URLSearchParams(fields) }),
     get cookie() {

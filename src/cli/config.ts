@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { AgentOptions, GatewayLimits, Site } from '../gateway/index.ts'
+import { type AgentOptions, type GatewayLimits, httpCatalogue, type Site } from '../gateway/index.ts'
 import { ChatError } from '../protocol/errors.ts'
 
-/** The configuration file of `serve`. The types are checked where the values are used. */
+/**
+ * The configuration file of `serve`; a site's `catalogue` is an address in it. The types are checked where the values are
+ * used.
+ */
 export interface Config {
   readonly sites?: readonly Site[]
   readonly agents?: readonly AgentOptions[]
@@ -18,7 +21,8 @@ const known: readonly (keyof Config)[] = ['sites', 'agents', 'dataFolder', 'host
 /**
  * Reads a configuration file.
  *
- * @throws ChatError `bad-option` where it cannot be read, is not a JSON object or holds an unknown key.
+ * @throws ChatError `bad-option` where it cannot be read, is not a JSON object or holds an unknown key, or an address of a
+ * catalogue that is none.
  */
 export function readConfig(path: string): Config {
   const config = parsed(path)
@@ -32,7 +36,14 @@ export function readConfig(path: string): Config {
   }
   const { limits } = config
   if (limits !== undefined && !isObject(limits)) throw wrong(path, '`limits` must be an object')
-  return config as Config
+  const sites = config.sites as readonly unknown[] | undefined
+  return { ...config, ...(sites && { sites: sites.map(withCatalogue) }) } as Config
+}
+
+function withCatalogue(site: unknown): unknown {
+  return isObject(site) && typeof site.catalogue === 'string'
+    ? { ...site, catalogue: httpCatalogue(site.catalogue) }
+    : site
 }
 
 function parsed(path: string): Record<string, unknown> {

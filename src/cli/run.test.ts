@@ -113,6 +113,20 @@ test('a configuration file holds several sites; the command line counts more', (
   })
 })
 
+test('a site’s catalogue is an address in a configuration file', () => {
+  const path = join(folder, 'shopbell.config.json')
+  const read = (catalogue: unknown) => {
+    writeFileSync(path, JSON.stringify({ sites: [{ id: 'a', name: 'A', origins: [], catalogue }] }))
+    return readSettings(['--config', path]).sites[0]?.catalogue
+  }
+  expect(read('https://shop.example/products.json')).toEqual({
+    search: expect.any(Function),
+    get: expect.any(Function),
+  })
+  expect(() => read('http://shop.example/products.json')).toThrow(/"http:\/\/shop\.example.* no whole https/)
+  expect(read(undefined)).toBeUndefined()
+})
+
 describe('[X1] limits of a configuration file', () => {
   const sites = [{ id: 'my-shop', name: 'My shop', origins: [] }]
   const configured = (limits: object) => {

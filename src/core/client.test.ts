@@ -34,6 +34,7 @@ const members: Readonly<Record<keyof Client, true>> = {
   ready: true,
   remove: true,
   reset: true,
+  result: true,
   retry: true,
   retryUpload: true,
   send: true,

@@ -2,9 +2,10 @@ import type { ReadableAtom } from 'nanostores'
 import type { Clock, Stop } from '../protocol/clock.ts'
 import type { FormValues } from '../protocol/commerce.ts'
 import type { Content } from '../protocol/content.ts'
+import type { CommerceContext } from '../protocol/context.ts'
 import type { FileTransfer } from '../protocol/file-transfer.ts'
 import type { FramesRequest } from '../protocol/frames.ts'
-import type { About, Author, PageContext, Status, Summary, View } from '../protocol/model.ts'
+import type { About, ActionResult, Author, Status, Summary, View } from '../protocol/model.ts'
 import type { Transport } from '../protocol/transport.ts'
 import type { ConnectionState } from './connection.ts'
 import type { ChatEventMap } from './events.ts'
@@ -97,8 +98,11 @@ export interface Client {
   setStatus(conversation: string, status: Status): Promise<string>
   /** Gives the conversation to an agent, or to nobody (agents). */
   assign(conversation: string, to: string | null): Promise<string>
-  /** Tells agents which page the customer is on; the same one twice is told once. */
-  setContext(conversation: string, context: PageContext): Promise<void>
+  /**
+   * Tells agents where the customer is: the first time all of it, then only the fields that changed. The same one twice is
+   * told once.
+   */
+  setContext(conversation: string, context: CommerceContext): Promise<void>
   /** Sends a failed message again, under its id. */
   retry(conversation: string, id: string): void
   /**
@@ -114,6 +118,8 @@ export interface Client {
   react(conversation: string, id: string, emoji: string, on: boolean): Promise<void>
   /** Answers a form, a survey, or the form of a card's action; `null` skips it. */
   answer(conversation: string, id: string, values: FormValues | null, action?: string): Promise<void>
+  /** Says what became of the command of a card's action, for agents and the customer's other devices to see. */
+  result(conversation: string, id: string, result: Omit<ActionResult, 'trust'>): Promise<void>
   /** Asks the automatic author to end the answer that is being streamed under this id. */
   stopStream(conversation: string, id: string): Promise<void>
   /** Makes a conversation the current one; `null`: a new one, which is stored with its first message. */
@@ -163,10 +169,11 @@ export interface Client {
   /**
    * Gives a code by which a page of another origin (`https://checkout.example`) becomes this customer: once, within 60 s
    * (A4). Carry it in the URL's fragment, which is sent to no server, and give it there as `ClientOptions.handover`.
+   * `forDevice`: for another device of the same person, and good for 5 minutes.
    *
    * @throws ChatError `origin-not-allowed` for an origin that is not the site's
    */
-  handover(options: { readonly origin: string }): Promise<string>
+  handover(options: { readonly origin: string; readonly forDevice?: boolean }): Promise<string>
   /**
    * Forgets this device's customer, drafts, threads and outbox, and disconnects. What was sent stays with the shop.
    *

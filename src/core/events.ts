@@ -16,7 +16,7 @@ export interface ChatEventMap {
   ready: ChatEvent<'ready'>
   /** A message was stored, one's own included. Messages read back from history are not told. */
   message: ChatEvent<'message'> & { readonly conversation: string; readonly message: MessageEntry }
-  /** A stored message was edited, taken back, reacted to or answered, by oneself too. Told as it is now. */
+  /** A stored message was edited, taken back, reacted to or answered, or its card's command run, by oneself too: as it is now. */
   'message:changed': ChatEvent<'message:changed'> & { readonly conversation: string; readonly message: MessageEntry }
   /** The number of unread messages changed. */
   unread: ChatEvent<'unread'> & { readonly count: number }

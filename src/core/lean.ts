@@ -174,14 +174,14 @@ export function createLeanClient(
     send: (...args) => (parts?.send ?? send)(...args),
     setDraft: drafts.setDraft,
     follow: session.follow,
-    ...commands<LateCommand>(
-      'list loadHistory note assign setStatus setContext edit remove react answer stopStream open attach link identify handover reset',
+    ...verbs<Client, LateCommand>(
+      'list loadHistory note assign setStatus setContext edit remove react answer result stopStream open attach link identify handover reset',
       (name) =>
         async (...args) =>
           ((parts ?? (await late()))[name] as Command)(...args),
     ),
     // Without the late parts nothing is attached and nothing has failed yet, nobody reads, and nobody listens.
-    ...commands<QuietCommand>(
+    ...verbs<Client, QuietCommand>(
       'retry discard markRead setTyping detach retryUpload',
       (name) =>
         (...args) =>
@@ -199,9 +199,9 @@ export function createLeanClient(
   }
 }
 
-type Command = (...args: unknown[]) => unknown
+type Command = (...args: never[]) => unknown
 
 /** Commands by their names, with spaces in between: a list of texts weighs more. */
-function commands<Name extends LateCommand | QuietCommand>(names: string, of: (name: Name) => Command) {
-  return Object.fromEntries(names.split(' ').map((name) => [name, of(name as Name)])) as unknown as Pick<Client, Name>
+export function verbs<Owner, Name extends keyof Owner>(names: string, of: (name: Name) => Command): Pick<Owner, Name> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, of(name as Name)])) as unknown as Pick<Owner, Name>
 }

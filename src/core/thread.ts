@@ -1,7 +1,7 @@
 import type { ReadableAtom } from 'nanostores'
 import type { FormValues } from '../protocol/commerce.ts'
 import type { ErrorCode } from '../protocol/errors.ts'
-import type { Author, EventBody, Mark } from '../protocol/model.ts'
+import type { ActionResult, Author, EventBody, Mark } from '../protocol/model.ts'
 import type { Attachment } from './files.ts'
 
 /**
@@ -29,6 +29,8 @@ export type Entry = EventBody & {
   readonly reactions?: readonly Reaction[]
   /** What the customer filled into it. */
   readonly answers?: readonly Answer[]
+  /** What became of the commands of its card, the newest of each action. */
+  readonly results?: readonly Result[]
   /** Why it failed, for `delivery: 'failed'`. */
   readonly failure?: ErrorCode
 }
@@ -46,6 +48,14 @@ export interface Answer {
   readonly action?: string
   /** `null`: skipped. */
   readonly values: FormValues | null
+  readonly author: Author
+  readonly at: number
+  /** Whether it is stored. */
+  readonly isStored: boolean
+}
+
+/** What became of a card's command. */
+export interface Result extends ActionResult {
   readonly author: Author
   readonly at: number
   /** Whether it is stored. */

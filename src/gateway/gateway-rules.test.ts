@@ -60,3 +60,31 @@ test('[A2] a site that requires identity refuses guests on every way in', async 
   const told = await gateway.fetch(new Request('http://chat.example/v1/sites/demo'))
   expect(await told.text()).not.toContain('secret of the shop')
 })
+
+test('an agent searches the catalogue of a site, a customer does not', async () => {
+  const [site] = sites
+  const product = { id: 's', title: 'Socks' }
+  const catalogue = { search: async () => [product], get: async () => [] }
+  const known = { id: 'demo', name: 'Demo', origins: site?.origins ?? [], catalogue }
+  gateway = await createGateway({ sites: [known], agents: [{ id: 'ada', name: 'Ada' }], report: () => {} })
+  const base = 'http://chat.example'
+  const post = (path: string, headers: object, body?: object) =>
+    gateway.fetch(
+      new Request(base + path, {
+        method: 'POST',
+        headers: { origin: base, ...headers },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    )
+  const code = (await gateway.createSignInLink('ada')).split('=')[1]
+  const cookie = (await post('/v1/agent/sign-in', {}, { code })).headers.get('set-cookie')?.split(';')[0] ?? ''
+  const asked = await (await post('/v1/agent/token', { cookie })).json()
+  const search = (bearer: string) =>
+    gateway.fetch(
+      new Request(`${base}/v1/agent/products?site=demo&q=socks`, { headers: { authorization: `Bearer ${bearer}` } }),
+    )
+  expect(await (await search(asked.token)).json()).toEqual({ products: [product] })
+  expect((await search(token)).status).toBe(403)
+  // It is not told with the rest.
+  expect(await (await gateway.fetch(new Request(`${base}/v1/sites/demo`))).json()).toEqual({ id: 'demo', name: 'Demo' })
+})

@@ -10,6 +10,8 @@ import { createExchange } from './http/exchange.ts'
 import { createFileRoutes } from './http/files.ts'
 import { createHttp } from './http/http.ts'
 import { type Listening, type ListenOptions, listenOn } from './http/listen.ts'
+import { createPixelRoute } from './http/pixel.ts'
+import { createProductsRoute } from './http/products.ts'
 import { readStaticFiles } from './http/static-files.ts'
 import { createAgentTokens } from './identity/agent-token.ts'
 import { createAuthorize } from './identity/authorize.ts'
@@ -179,6 +181,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       clock,
       limits,
     }),
+    products: createProductsRoute({ authorize, site: context.site, clock, report }),
+    pixel: createPixelRoute(context),
     signIn: createSignIn({ agents, tokens, configured, siteIds: [...siteById.keys()], clock }),
     cdn,
     inbox,

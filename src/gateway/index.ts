@@ -1,6 +1,7 @@
 export type { Clock, Stop } from '../protocol/clock.ts'
 export { ChatError, type ErrorCode } from '../protocol/errors.ts'
 export type { AnswerStream, Question, Responder } from './answers/responder.ts'
+export { type Catalogue, httpCatalogue } from './catalogue.ts'
 export type { CounterName, Counters, Counts } from './counters.ts'
 export { createGateway, type Gateway } from './gateway.ts'
 export type { Listening, ListenOptions } from './http/listen.ts'

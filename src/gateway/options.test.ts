@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { httpCatalogue } from './catalogue.ts'
 import { createGateway } from './gateway.ts'
 import { checkOptions, type GatewayOptions } from './options.ts'
 import { assertRuntime } from './runtime.ts'
@@ -10,7 +11,13 @@ test('what is right passes', () => {
   const full: GatewayOptions = {
     ...good,
     sites: [
-      { ...site, origins: ['http://localhost:4400'], privacyUrl: 'http://localhost:4400/privacy', color: '#fff' },
+      {
+        ...site,
+        origins: ['http://localhost:4400'],
+        privacyUrl: 'http://localhost:4400/privacy',
+        color: '#fff',
+        catalogue: httpCatalogue('http://localhost:4400/products.json'),
+      },
     ],
     fallback: () => new Response(),
     trustedProxy: 1,
@@ -32,6 +39,7 @@ test.each([
   ],
   [{ ...good, sites: [{ ...site, origins: ['https://shop.example/'] }] }, 'sites.0.origins.0', /scheme, host/],
   [{ ...good, sites: [{ ...site, privacyUrl: 'javascript:alert(1)' }] }, 'sites.0.privacyUrl', /https:\/\//],
+  [{ ...good, sites: [{ ...site, catalogue: {} }] }, 'sites.0.catalogue', /`search` and `get`, or `httpCatalogue/],
   [{ ...good, sites: [{ ...site, color: 'red;' }] }, 'sites.0.color', /hex colour/],
   [{ ...good, sites: [{ ...site, orgins: [] }] }, 'sites.0.orgins', /no such option/],
   [

@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import type { Clock } from '../protocol/clock.ts'
 import { ChatError } from '../protocol/errors.ts'
 import type { Responder } from './answers/responder.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { AgentOptions } from './identity/agents.ts'
 import { type CustomerKey, customerAlgorithms } from './identity/customer-keys.ts'
 import { type GatewayLimits, gatewayBounds } from './limits/gateway-limits.ts'
+import { isLinkUrl } from './link-url.ts'
 import { form } from './session/schema/form.ts'
 import type { Site } from './sites.ts'
 
@@ -45,6 +47,13 @@ const urlSchema = v.pipe(
   v.check(isLinkUrl, 'use a whole https:// URL (http:// only on localhost)'),
 )
 
+const isFunction = (value: unknown) => typeof value === 'function'
+
+const catalogueSchema = v.custom<Catalogue>(
+  (value) => isFunction((value as Catalogue | null)?.search) && isFunction((value as Catalogue | null)?.get),
+  'give an object with the functions `search` and `get`, or `httpCatalogue(url)`',
+)
+
 const keySchema = v.strictObject({
   kid: v.pipe(v.string(), v.minLength(1, 'give the key a name'), v.maxLength(64, 'use at most 64 characters')),
   alg: v.picklist(customerAlgorithms, `use one of ${customerAlgorithms.join(', ')}`),
@@ -69,6 +78,7 @@ export const siteSchema = v.strictObject({
   privacyUrl: v.optional(urlSchema),
   greeting: v.optional(v.pipe(v.string(), v.maxLength(500, 'use at most 500 characters'))),
   preChat: v.optional(form),
+  catalogue: v.optional(catalogueSchema),
   color: v.optional(v.pipe(v.string(), v.regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'use a hex colour such as "#0b6e4f"'))),
   keys: v.optional(
     v.pipe(
@@ -81,8 +91,6 @@ export const siteSchema = v.strictObject({
 
 /** One agent, as `GatewayOptions.agents` holds it. */
 export const agentSchema = v.strictObject({ id: idSchema, name: nameSchema, avatarUrl: v.optional(urlSchema) })
-
-const isFunction = (value: unknown) => typeof value === 'function'
 
 const optionsSchema = v.strictObject({
   sites: v.pipe(
@@ -184,10 +192,4 @@ function hasUniqueIds(items: readonly { readonly id: string }[]): boolean {
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
-}
-
-function isLinkUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 }

@@ -1,4 +1,5 @@
 import type { Form } from '../protocol/commerce.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { CustomerKey } from './identity/customer-keys.ts'
 
 /** One merchant's installation, as the gateway is told of it. */
@@ -16,6 +17,8 @@ export interface Site {
   readonly color?: string
   /** Asked before a customer's first message; the answers come with it. Default: nothing is asked. */
   readonly preChat?: Form
+  /** The shop's products, for agents to search and automatic authors to know. Default: none. */
+  readonly catalogue?: Catalogue
   /** The keys that the shop's back end signs its customers' tokens with (A1). Absent: all customers are guests. */
   readonly keys?: readonly CustomerKey[]
   /** `required`: only customers with a token of the shop may do anything (A2). Default: `optional`. */

@@ -4,6 +4,7 @@ import { createDesktop } from './alerts/desktop.ts'
 import { createBell } from './alerts/sound.ts'
 import { App } from './app/app.tsx'
 import { cardsCss } from './cards/cards-css.ts'
+import { createCatalogue } from './catalogue/catalogue.ts'
 import { createSiteClient } from './desk/site-client.ts'
 import { createPreferences } from './preferences.ts'
 import { createRouter } from './route.ts'
@@ -27,6 +28,7 @@ if (root) {
       desktop={createDesktop(window)}
       bell={createBell(window)}
       clientOf={(site, agent) => createSiteClient(window, { site, agent, getToken: session.getToken })}
+      catalogueOf={(site) => createCatalogue({ site, fetcher: fetch.bind(window), getToken: session.getToken })}
     />,
     root,
   )

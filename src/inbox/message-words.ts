@@ -75,6 +75,7 @@ export const composeWords = {
   untitled: '…',
   problems: {
     missing: 'Fill this in.',
+    some: 'Fill in one of these at least.',
     long: (most: number) => `At most ${plural(most, 'character', 'characters')}.`,
     address: 'An address that begins with https://, tel: or mailto:',
     picture: 'The address of a picture, beginning with https://',

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../core/index.ts'
+import { commerceWords, resultWords } from './commerce-words.ts'
 import { errorSentences } from './error-sentences.ts'
 import { composeWords, extrasWords, messageWords } from './message-words.ts'
+import { catalogueWords, offerWords } from './offer-words.ts'
 import type { SignInProblem } from './sign-in/agent-api.ts'
 
 const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
@@ -152,6 +154,10 @@ export const words = {
   message: messageWords,
   extras: extrasWords,
   compose: composeWords,
+  commerce: commerceWords,
+  results: resultWords,
+  offers: offerWords,
+  catalogue: catalogueWords,
 
   composer: {
     modes: 'What you write',
@@ -182,8 +188,6 @@ export const words = {
     page: 'On this page',
     noPage: 'No page known yet.',
     product: 'Looks at',
-    phase: 'Purchase',
-    phases: { before: 'Before the purchase', during: 'At the checkout', after: 'After the purchase' },
     assignee: 'Assigned to',
     nobody: 'Nobody',
     assign: 'Assign to me',

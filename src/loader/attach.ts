@@ -8,21 +8,20 @@ const maxReturns = 50
 export function attach(document: Document, host: HTMLElement): () => void {
   let returns = 0
   const put = () => {
-    if (host.isConnected || !document.body || returns++ > maxReturns) return
-    document.documentElement.append(host)
+    if (host.isConnected || returns++ > maxReturns) return
+    const { body, documentElement } = document
     // `<html>` itself may be another one than before.
-    observer.observe(document.documentElement, { childList: true })
+    observer.observe(documentElement, { childList: true })
+    if (body) documentElement.append(host)
   }
   // Later, so that a page which removes at each change cannot hold the thread in a ring of answers.
   const observer = new MutationObserver(() => setTimeout(put, 50))
   observer.observe(document, { childList: true })
   put()
-  document.addEventListener('DOMContentLoaded', put)
 
   return () => {
-    returns = Number.POSITIVE_INFINITY
+    returns = maxReturns + 1
     observer.disconnect()
-    document.removeEventListener('DOMContentLoaded', put)
     host.remove()
   }
 }

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { luminance, parseHex, textOn } from './contrast.ts'
+import { parseHex, type Rgb, textOn } from './contrast.ts'
+
+/** WCAG 2.2's relative luminance. */
+function luminance(color: Rgb): number {
+  const [r = 0, g = 0, b = 0] = color.map((part) => {
+    const share = part / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
 
 it.each([
   ['#fff', [255, 255, 255]],

@@ -1,5 +1,11 @@
-export { luminance, parseHex, type Rgb, textOn } from './contrast.ts'
-export { type Launcher, paintLauncher } from './launcher.ts'
-export { type Handover, type LoaderOptions, load, type WidgetChunk } from './load.ts'
-export { type QueuedCall, takeQueue } from './queue.ts'
+export { parseHex, type Rgb, textOn } from './contrast.ts'
+export { type Launcher, paintLauncher, setLine, type Watching } from './launcher.ts'
+export {
+  type Handover,
+  type LoaderOptions,
+  load,
+  type WatchChunk,
+  type WidgetChunk,
+} from './load.ts'
+export { type QueuedCall, type ShopbellFunction, takeQueue } from './queue.ts'
 export { readSettings, type Settings } from './settings.ts'

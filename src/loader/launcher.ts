@@ -1,7 +1,9 @@
 import { attach } from './attach.ts'
 import { parseHex, textOn } from './contrast.ts'
 import css from './launcher.css?inline'
+import type { QueuedCall } from './queue.ts'
 import { isPlaced, type Settings } from './settings.ts'
+import { stayClear } from './stay-clear.ts'
 
 /** The painted button, and the shadow root that the panel will share with it. */
 export interface Launcher {
@@ -9,9 +11,17 @@ export interface Launcher {
   /** Inside the root: carries theme and side as classes, colours as custom properties. */
   readonly frame: HTMLElement
   readonly button: HTMLButtonElement
+  /** What follows where the customer is in the shop, once that is loaded. */
+  watching?: Watching
   /** Sets the brand's colour in hex, and what can be read on it; another text is ignored. */
   setColor(color: string | undefined): void
   destroy(): void
+}
+
+/** What may be asked of the page's watcher before the widget is there. */
+export interface Watching {
+  /** Whether the call was one of its own, and is answered. */
+  take(call: QueuedCall): boolean
 }
 
 const namespace = 'http://www.w3.org/2000/svg'
@@ -50,5 +60,26 @@ export function paintLauncher(document: Document, settings: Omit<Settings, 'site
     frame.style.setProperty('--on-brand', textOn(rgb))
   }
   setColor(settings.color)
-  return { root, frame, button, setColor, destroy: attach(document, host) }
+  if (settings.mode) host.className = 'strip'
+  const detach = attach(document, host)
+  const stop = settings.mode && setLine(button, settings.label ?? 'Need help?')
+  return {
+    root,
+    frame,
+    button,
+    setColor,
+    destroy() {
+      if (stop) stop()
+      detach()
+    },
+  }
+}
+
+/**
+ * Makes the launcher a pill that says this: still, of one size, and away while it would lie over what the page wants to be
+ * pressed. Returns what ends this watching.
+ */
+export function setLine(button: HTMLButtonElement, line: string): () => void {
+  button.dataset.line = button.ariaLabel = line
+  return stayClear(button)
 }

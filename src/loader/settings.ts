@@ -9,7 +9,16 @@ export interface Settings {
   readonly position?: 'left' | 'right'
   /** Default: `auto`, the system's light or dark. */
   readonly theme?: 'auto' | 'light' | 'dark'
-  /** The launcher's name. */
+  /** Beside a checkout: a quiet pill in place of the bell, and nothing that moves, sounds or opens by itself. */
+  readonly mode?: 'checkout'
+  /** Whether to follow where the customer is in the shop, by what its page says; nothing is stored or sent. As an attribute: present. */
+  readonly watch?: boolean | ''
+  /**
+   * Origins of the same shop to which the customer and their thread go along by links, such as that of the checkout. As an
+   * attribute: with spaces or commas.
+   */
+  readonly origins?: readonly string[] | string
+  /** The launcher's name, and what the pill says. */
   readonly label?: string
   /** An element of the page, or its selector, that opens and closes the panel; ours is not shown then. */
   readonly launcher?: Element | string

@@ -1,22 +1,23 @@
+import watchUrl from 'virtual:watch-url'
 import widgetUrl from 'virtual:widget-url'
-import { load, type WidgetChunk } from './load.ts'
+import { load } from './load.ts'
 import { readSettings } from './settings.ts'
 
 // The entry of the script tag's bundle: the one file here that runs itself.
 try {
-  const script = document.currentScript
-  if (script instanceof HTMLScriptElement) {
+  // A module has none, and no drawing brings this.
+  const script = document.currentScript as HTMLScriptElement | null
+  if (script) {
     const settings = readSettings(script)
-    if (!settings.site) console.warn("[shopbell] The script tag needs `data-site`, the site's id.")
+    if (!settings.site) console.warn('[shopbell] The script tag needs `data-site`.')
     // A tag manager and a theme may both bring the tag.
     else if (!document.querySelector('shopbell-chat')) {
-      const url = new URL(widgetUrl, script.src).href
-      load({
-        window,
-        settings,
-        // Fetched first: an address whose import failed once stays failed in some browsers, a fetch can be tried again.
-        importWidget: (): Promise<WidgetChunk> => fetch(url).then(() => import(url)),
-      })
+      // Fetched first: an address whose import failed once stays failed in some browsers, a fetch can be tried again.
+      const importer = (path: string) => {
+        const url = new URL(path, script.src).href
+        return () => fetch(url).then(() => import(url))
+      }
+      load({ window, settings, importWidget: importer(widgetUrl), importWatch: importer(watchUrl) })
     }
   }
 } catch (error) {

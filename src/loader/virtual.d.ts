@@ -3,3 +3,9 @@ declare module 'virtual:widget-url' {
   const widgetUrl: string
   export default widgetUrl
 }
+
+declare module 'virtual:watch-url' {
+  /** The same of what watches the page. */
+  const watchUrl: string
+  export default watchUrl
+}

@@ -120,14 +120,25 @@ export interface Order {
   readonly url?: string
 }
 
-/** What a command does in the page or at the gateway. `x-…`: the host's own. */
-export type CommandName =
-  | 'cart.add'
-  | 'cart.remove'
-  | 'cart.update'
-  | 'discount.apply'
-  | 'discount.remove'
-  | `x-${string}`
+/** What a command does in the page or at the gateway, by its payload. `x-…`: the host's own. */
+export interface CommandPayloads {
+  'cart.add': { readonly id: string; readonly variantId?: string; readonly quantity?: number }
+  /** `line`: the id of a line of the cart. */
+  'cart.remove': { readonly line: string }
+  'cart.update': { readonly line: string; readonly quantity: number }
+  /** The whole cart as somebody proposed it. */
+  'cart.replace': {
+    readonly items: readonly { readonly id: string; readonly variantId?: string; readonly quantity: number }[]
+  }
+  /** Keeps the goods for the customer for a while. */
+  'cart.hold': { readonly minutes?: number }
+  'discount.apply': { readonly code: string }
+  'discount.remove': { readonly code: string }
+  /** By the names of HTML's `autocomplete`: `{ 'postal-code': '80331' }`. */
+  'checkout.address': { readonly address: Readonly<Record<string, string>> }
+  'checkout.delivery': { readonly id: string }
+}
+export type CommandName = keyof CommandPayloads | `x-${string}`
 
 /** A button of a card. */
 export type Action = {

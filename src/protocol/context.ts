@@ -9,8 +9,20 @@ export type Stage = 'browse' | 'search' | 'product' | 'cart' | 'checkout' | 'pur
 /** How far the checkout got. */
 export type CheckoutStep = 'contact' | 'address' | 'shipping' | 'payment' | 'review'
 
-/** Who said so, the most trusted first: the host itself, its platform, its analytics, its markup, its addresses. */
-export type ContextSource = 'host' | 'shopify' | 'shopify-pixel' | 'woocommerce' | 'adobe' | 'ga4' | 'json-ld' | 'url'
+/**
+ * Who said so, the most trusted first: the host itself, its platform, its analytics, its markup, its addresses; `behaviour`:
+ * what the customer does in the page.
+ */
+export type ContextSource =
+  | 'host'
+  | 'shopify'
+  | 'shopify-pixel'
+  | 'woocommerce'
+  | 'adobe'
+  | 'ga4'
+  | 'json-ld'
+  | 'url'
+  | 'behaviour'
 
 /** A page of the shop, without what a query string or fragment may tell. */
 export interface PageSeen {

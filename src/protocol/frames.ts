@@ -46,8 +46,8 @@ export type ClientFrame =
   | { readonly t: 'mark'; readonly conversation: string; readonly delivered?: number; readonly read?: number }
   | { readonly t: 'signal'; readonly conversation: string; readonly name: string; readonly data?: unknown }
   | { readonly t: 'auth'; readonly token: string }
-  /** Asks for a code by which a page of `origin` becomes the same customer (A4). */
-  | { readonly t: 'handover'; readonly request: string; readonly origin: string }
+  /** Asks for a code by which a page of `origin` becomes the same customer (A4); `forDevice`: on another device. */
+  | { readonly t: 'handover'; readonly request: string; readonly origin: string; readonly forDevice?: boolean }
 
 /**
  * The body of `POST /v1/frames` (S9, O6), sent as `text/plain` so that no preflight is needed: frames with what `hello`

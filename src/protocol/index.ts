@@ -6,6 +6,7 @@ export type {
   Cart,
   CartLine,
   CommandName,
+  CommandPayloads,
   Field,
   FieldType,
   Form,
@@ -46,6 +47,23 @@ export {
   textOf,
   type UnknownContent,
 } from './content.ts'
+export type {
+  CheckoutStep,
+  CommerceCart,
+  CommerceContext,
+  CommerceOrder,
+  ContextChange,
+  ContextSource,
+  Coupon,
+  Friction,
+  FrictionKind,
+  LineItem,
+  PageSeen,
+  Phase,
+  ProductSeen,
+  Shown,
+  Stage,
+} from './context.ts'
 export { type CursorParts, cursorOf, parseCursor } from './cursor.ts'
 export { errorSentences } from './error-sentences.ts'
 export { ChatError, type ErrorCode, isRetryable } from './errors.ts'
@@ -62,13 +80,12 @@ export {
 export { type Limits, limits } from './limits.ts'
 export type {
   About,
+  ActionResult,
   Author,
   AuthoredEvent,
   AuthorKind,
   EventBody,
   Mark,
-  PageContext,
-  Phase,
   Status,
   StoredEvent,
   Summary,

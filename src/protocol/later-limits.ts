@@ -33,5 +33,11 @@ export const fileBytes = 10 * 1024 * 1024
 /** Files of one message. */
 export const filesPerMessage = 5
 
+/**
+ * Where a customer is, bytes of JSON, as a change and as a whole: ten of them fit a page of summaries, each of which repeats
+ * its own.
+ */
+export const contextBytes = 4 * 1024
+
 /** A stream without a delta for this long is interrupted, ms. */
 export const streamMs = 10_000

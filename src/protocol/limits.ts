@@ -1,4 +1,5 @@
 import {
+  contextBytes,
   editMs,
   fileBytes,
   filesPerMessage,
@@ -70,12 +71,21 @@ export const limits = {
   pageEvents: 200,
   /** One `page` or `events` frame's content, bytes: stays under `frameBytes` with its envelope. */
   pageBytes: 48 * 1024,
-  /** A page's context, bytes of JSON: ten of them fit a page of summaries, each of which repeats its own. */
-  contextBytes: 4 * 1024,
+  contextBytes,
+  /** What a page says of a cart, lines: what an agent reads at a glance. */
+  contextItems: 20,
+  /** Signs of trouble, and what was shown of itself without being asked: the newest ones. */
+  contextFriction: 10,
+  contextShown: 5,
   listItems,
   /** Appends not answered yet, a connection: enough to fill a slow line, bounded for the gateway's memory. */
   unansweredAppends: 16,
   queuedFrames,
+  /** Products of one answer of the catalogue, and the characters of what is searched for. */
+  products: 20,
+  searchCharacters: 200,
+  /** A shop's catalogue answers within this, ms: an agent is waiting for it. */
+  catalogueMs: 5_000,
   /** A `hello` must come within this, ms: a socket that says nothing costs memory. */
   helloMs: 5_000,
   heartbeatMs,
@@ -106,6 +116,8 @@ export const limits = {
   customerTokenMs: 15 * 60 * 1000,
   /** A code of a hand-over is good for this long, ms (A4): one click and a slow page. */
   handoverMs: 60_000,
+  /** One for another device, ms: a phone is fetched, unlocked and held to the screen. */
+  deviceHandoverMs: 5 * 60_000,
   /** Codes of one customer that are good at one time: some links on a page that each ask for one. */
   handoversPerCustomer: 5,
 } as const

@@ -1,5 +1,6 @@
 import type { FormValues, Money, Picture } from './commerce.ts'
 import type { Content, TextContent } from './content.ts'
+import type { CommerceContext, ContextChange, Phase } from './context.ts'
 
 /** Who wrote an event: a human customer or agent, a bot that talks, or the system that only records. */
 export type AuthorKind = 'customer' | 'agent' | 'bot' | 'system'
@@ -15,15 +16,6 @@ export interface Author {
 /** Where the conversation stands between a customer's first word and the agent's "done". */
 export type Status = 'open' | 'resolved'
 
-/** Where the customer is in the purchase. */
-export type Phase = 'before' | 'during' | 'after'
-
-/** The page the customer is on, without query string or fragment, and the product it shows. */
-export interface PageContext {
-  readonly page: { readonly url: string; readonly title: string }
-  readonly product?: { readonly id: string; readonly title: string; readonly price?: string; readonly image?: string }
-}
-
 /** What a customer attaches to a message for the agent to see: no card, so nothing in it acts. */
 export interface About {
   readonly kind: 'product' | 'cart' | 'order' | 'page'
@@ -33,6 +25,18 @@ export interface About {
   readonly url?: string
   readonly image?: Picture
   readonly price?: Money
+}
+
+/** What became of a command. `claimed`: the customer's page says so; `signed`: the shop's server. */
+export interface ActionResult {
+  /** The id of the card's action. */
+  readonly action: string
+  readonly state: 'done' | 'failed' | 'undone'
+  /** Why, as a code for programs. */
+  readonly code?: string
+  /** In the customer's language: what was done, or why not. */
+  readonly message?: string
+  readonly trust: 'claimed' | 'signed'
 }
 
 /** What an event says, by its `type`; who may write and read each is in `rules.md`, "Events". */
@@ -48,7 +52,8 @@ export type EventBody =
   | { readonly type: 'note'; readonly content: TextContent }
   | { readonly type: 'status'; readonly status: Status }
   | { readonly type: 'assign'; readonly from: string | null; readonly to: string | null }
-  | { readonly type: 'context'; readonly context: PageContext }
+  /** What changed in where the customer is. The first of a page names every field, what is not there as `null`. */
+  | { readonly type: 'context'; readonly context: ContextChange }
   /** One's own message or note, `target`, says this now; within `limits.editMs`. */
   | { readonly type: 'edit'; readonly target: string; readonly content: Content }
   /** One's own message or note, `target`, is taken back; within `limits.editMs`. */
@@ -62,6 +67,8 @@ export type EventBody =
       readonly values: FormValues | null
       readonly action?: string
     }
+  /** What became of the command of a card's action; the newest of an action counts. */
+  | ({ readonly type: 'result'; readonly target: string } & ActionResult)
   /** The automatic answer that is being streamed under this id is to end. */
   | { readonly type: 'stop'; readonly target: string }
   /** Everything before it in the conversation has lost its content (L5). */
@@ -111,8 +118,8 @@ export interface Summary {
   readonly assignee?: Author | null
   /** Agents only: since when the customer's oldest unanswered message waits, ms since 1970. */
   readonly waitingSince?: number
-  /** Agents only: the page the customer was on last. */
-  readonly context?: PageContext
+  /** Agents only: where the customer was last. */
+  readonly context?: CommerceContext
 }
 
 /** Which summaries a `list` asks for: one's own conversations, or one of the inbox's views. */

@@ -1,6 +1,7 @@
 // The bounds that pages need, each by itself: an object would bring all of them into every page.
 
 export {
+  contextBytes,
   editMs,
   fileBytes,
   filesPerMessage,

@@ -52,7 +52,7 @@ const shapes: { readonly [type in ClientFrame['t']]: Shape } = {
   mark: { conversation: isId, delivered: optional(isSeq), read: optional(isSeq) },
   signal: { conversation: isId, name: isId, data: isAnything },
   auth: { token: isString },
-  handover: { request: isId, origin: isString },
+  handover: { request: isId, origin: isString, forDevice: optional((value) => typeof value === 'boolean') },
 }
 
 function shapeOfFrame(frame: unknown): Shape | undefined {

@@ -1,3 +1,5 @@
+export { type BuyableProduct, type CartContractOptions, type CartUnderTest, testCart } from './cart-contract.ts'
+export { createMemoryCart, type MemoryCartOptions } from './memory-cart.ts'
 export { type ScriptedGateway, type ScriptedGatewayOptions, scriptedGateway } from './scripted-gateway.ts'
 export { seen } from './seen.ts'
 export { type VirtualBrowser, type VirtualTab, virtualBrowser } from './virtual-browser.ts'

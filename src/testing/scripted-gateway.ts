@@ -170,6 +170,8 @@ export function scriptedGateway(options: ScriptedGatewayOptions = {}): ScriptedG
           hasMore: after > 0,
         })
       }
+      case 'handover':
+        return on.frame({ t: 'handover', request: frame.request, code: 'a-code-of-the-script-0' })
       case 'mark': {
         const conversation = conversationOf(frame.conversation)
         const mark = { reader: you, delivered: frame.delivered ?? frame.read ?? 0, read: frame.read ?? 0 }

@@ -4,9 +4,6 @@ export interface BubbleProps {
   readonly isOwn: boolean
   readonly isFirst: boolean
   readonly isLast: boolean
-  /** Notes that only agents see. */
-  readonly isNote?: boolean
-  readonly isFailed?: boolean
   /** Said before a group to those who do not see on which side it stands. */
   readonly author: string
   /** Beside the last bubble of another's group. */
@@ -17,10 +14,9 @@ export interface BubbleProps {
 }
 
 /** One message in its author's group. */
-export function Bubble({ isOwn, isFirst, isLast, isNote, isFailed, author, avatar, children, foot }: BubbleProps) {
-  const flags = [isOwn ? 'own' : 'other', isFirst && 'first', isLast && 'last', isNote && 'note', isFailed && 'failed']
+export function Bubble({ isOwn, isFirst, isLast, author, avatar, children, foot }: BubbleProps) {
   return (
-    <div class={`message ${flags.filter(Boolean).join(' ')}`}>
+    <div class={`message ${isOwn ? 'own' : 'other'} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''}`}>
       {!isOwn && isLast && avatar}
       {isFirst && <span class="hidden">{author}: </span>}
       <div class="bubble" dir="auto">

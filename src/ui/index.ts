@@ -1,7 +1,15 @@
 export { Avatar, type AvatarProps } from './avatar.tsx'
 export { Bubble, type BubbleProps } from './bubble.tsx'
-export type { ActionFormProps, CardHost, CardProps, CommandState, CustomRenderer } from './cards/card.ts'
+export type {
+  ActionFormProps,
+  CardHost,
+  CardProps,
+  CommandState,
+  CustomRenderer,
+  ShownPrice,
+} from './cards/card.ts'
 export { RepliesCard, repliesCss } from './cards/replies.tsx'
+export { resultState } from './cards/result-state.ts'
 export type { CardWords } from './cards/words.ts'
 export { formWordsEn } from './cards/words-forms.ts'
 export { shopWordsEn } from './cards/words-shop.ts'

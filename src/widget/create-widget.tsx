@@ -1,8 +1,8 @@
 import { atom } from 'nanostores'
 import { render } from 'preact'
+import { verbs } from '../core/lean.ts'
 import { uiBaseCss } from '../ui/index.ts'
-import type { Chat } from './chat.ts'
-
+import type { Chat, ChatCommerce } from './chat.ts'
 import { createHappenings } from './happenings.ts'
 import { keepEvents } from './keep-events.ts'
 import type { LateWidget } from './late-widget.ts'
@@ -16,6 +16,9 @@ import type { Widget } from './widget.ts'
 
 /** Whoever has the panel open for this long has use for the rest of it, ms. */
 const slowMs = 3_000
+
+/** Any of them: which one it is, a type cannot follow through the choice. */
+type Verb = (...args: readonly unknown[]) => Promise<never>
 
 export interface WidgetParts
   extends Pick<Widget, 'settings' | 'launcher' | 'client' | 'storage' | 'state' | 'window' | 'loadWords'> {
@@ -57,7 +60,13 @@ export function createWidget(parts: WidgetParts): Chat {
     })
     return loadingLate
   }
+  const there = new Promise<LateWidget>((resolve) => $late.listen((late) => late && resolve(late)))
   const wantMore = () => void loadLate().catch(() => {})
+  /** A command of the second part, which is fetched for it. */
+  const late =
+    <Name extends 'ask' | 'command' | 'reset' | 'update'>(name: Name) =>
+    async (...args: Parameters<LateWidget[Name]>) =>
+      ((await loadLate())[name] as Verb)(...args)
   const keep = () => state.write({ ...state.read(), open: $isOpen.get(), muted: $isMuted.get() })
   const focus = () => {
     const target = container.querySelector('textarea') ?? container.querySelector('button')
@@ -94,7 +103,7 @@ export function createWidget(parts: WidgetParts): Chat {
     $isOpen.set(true)
     paint()
     wake()
-    happenings.tell('open')
+    happenings.tell('open', {})
   }
   const open: Chat['open'] = async (screen) => {
     if (signal.aborted) return
@@ -102,6 +111,11 @@ export function createWidget(parts: WidgetParts): Chat {
     // Before that the thread would be a second conversation.
     await ready
     if (screen && $isOpen.get()) show(screen)
+  }
+  const compose: Chat['compose'] = async ({ text, ...rest }) => {
+    await open('thread')
+    client.setDraft(client.start(), text)
+    if (rest.about) (await loadLate()).compose(rest)
   }
   const unfoldByAct = async () => {
     if (happenings.hasHook('beforeOpen') && !(await happenings.agree('beforeOpen'))) return
@@ -126,12 +140,12 @@ export function createWidget(parts: WidgetParts): Chat {
   const fold = () => {
     $isOpen.set(false)
     $view.set('thread')
-    happenings.tell('close')
+    happenings.tell('close', {})
   }
   const toggle = () => ($isOpen.get() ? close() : open())
   const load = async () => {
     const kept = await storage.read('').catch((): Record<string, unknown> => ({}))
-    $isReturning.set('customer' in kept || 'owner' in kept)
+    $isReturning.set('customer' in kept || 'owner' in kept || !!settings.handover)
     const { open, muted } = state.read()
     $isMuted.set(muted === true)
     await client.ready()
@@ -168,6 +182,8 @@ export function createWidget(parts: WidgetParts): Chat {
   )
   const widget: Widget = {
     ...parts,
+    happenings,
+    compose,
     stores,
     signal,
     container,
@@ -189,13 +205,19 @@ export function createWidget(parts: WidgetParts): Chat {
     open,
     close,
     toggle,
-    async compose({ text, ...rest }) {
-      await open('thread')
-      client.setDraft(client.start(), text)
-      if (rest.about) (await loadLate()).compose(rest)
+    compose,
+    update: late('update'),
+    command: late('command'),
+    // Nobody waits for these: the second part is told when it comes, and they do not fetch it.
+    commerce: {
+      ...verbs<ChatCommerce, Exclude<keyof ChatCommerce, 'ask'>>(
+        'set track friction context cart',
+        (name) =>
+          async (...args) =>
+            ((await there).commerce[name] as Verb)(...args),
+      ),
+      ask: late('ask'),
     },
-    update: async (change) => (await loadLate()).update(change),
-    command: async (name, handler) => (await loadLate()).command(name, handler),
     get isOpen() {
       return $isOpen.get()
     },
@@ -206,7 +228,7 @@ export function createWidget(parts: WidgetParts): Chat {
     customer: {
       identify: client.identify,
       handover: client.handover,
-      reset: async (options) => (await loadLate()).reset(options),
+      reset: late('reset'),
     },
     destroy() {
       ending.abort()

@@ -16,9 +16,9 @@ describe('createHappenings', () => {
     const [first, second] = [vi.fn(), vi.fn()]
     const off = happenings.on('open', first)
     happenings.on('open', second)
-    happenings.tell('open')
+    happenings.tell('open', {})
     off()
-    happenings.tell('open')
+    happenings.tell('open', {})
     expect(first).toHaveBeenCalledOnce()
     expect(second).toHaveBeenCalledTimes(2)
     expect(first.mock.calls[0]?.[0]).toMatchObject({ type: 'open', at: expect.any(Number), id: expect.any(String) })

@@ -1,4 +1,5 @@
 import {
+  type ActionResult,
   type ChatEvent,
   type ChatEventMap,
   type Client,
@@ -10,7 +11,10 @@ import {
   type Hooks,
   type RunHooks,
   randomText,
+  type Stop,
 } from '../core/index.ts'
+import type { CommandName } from '../protocol/commerce.ts'
+import type { FrictionKind } from '../protocol/context.ts'
 
 /** What a host can observe: the client's events, and the panel's. */
 export interface WidgetEventMap extends ChatEventMap {
@@ -18,6 +22,20 @@ export interface WidgetEventMap extends ChatEventMap {
   open: ChatEvent<'open'>
   /** The panel was closed. */
   close: ChatEvent<'close'>
+  /** A card's command is about to be done. */
+  command: ChatEvent<'command'> & Pressed
+  /** A card's command was done, failed or was taken back. */
+  result: ChatEvent<'result'> & Pressed & { readonly result: Omit<ActionResult, 'trust' | 'action'> }
+}
+
+/** A button of a card, pressed: of which message, and what it is to do. */
+export interface Pressed {
+  readonly conversation: string
+  readonly message: string
+  /** The action's id. */
+  readonly action: string
+  readonly command: CommandName
+  readonly payload: unknown
 }
 
 /** What a host can decide: the client's hooks, and the panel's. */
@@ -26,6 +44,10 @@ export interface WidgetHookMap extends HookMap {
   beforeOpen: Hook<Record<string, never>>
   /** Before the panel closes; `false` keeps it open. Fails open. */
   beforeClose: Hook<Record<string, never>>
+  /** Before a card's command is done; may change its `payload`, `false` refuses it. Fails closed. */
+  beforeCommand: Hook<Pressed>
+  /** Before the chat says something by itself; `false` keeps it quiet. Fails closed. */
+  beforeTrigger: Hook<{ readonly kind: FrictionKind; readonly text: string }>
 }
 
 /** Observes one of `WidgetEventMap`; the returned function ends it. */
@@ -37,16 +59,21 @@ export type AddHook = Hooks<WidgetHookMap>['hook']
 export function createHappenings(client: Client, loadRunHooks: () => Promise<RunHooks>) {
   const emitter = createEmitter<WidgetEventMap>({ now: Date.now, id: () => randomText(16) })
   const hooks = createHooks<WidgetHookMap>(loadRunHooks)
-  // Each name has its map; which one it is, a type cannot follow through the choice.
-  const on: On = (name, listener) =>
-    (name === 'open' || name === 'close' ? emitter : (client as Pick<typeof emitter, 'on'>)).on(name, listener)
-  const hook: AddHook = (name, fn) =>
-    (name === 'beforeOpen' || name === 'beforeClose' ? hooks : (client as Pick<typeof hooks, 'hook'>)).hook(name, fn)
+  // Each name is told or asked at one of the two only; which one it is, a type cannot follow.
+  const both =
+    (...register: readonly ((name: never, fn: never) => Stop)[]) =>
+    (name: string, fn: unknown): Stop => {
+      const stops = register.map((each) => each(name as never, fn as never))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    }
 
   return {
-    on,
-    hook,
-    tell: (type: 'open' | 'close') => emitter.emit(type, {}),
+    on: both(emitter.on, client.on) as On,
+    hook: both(hooks.hook, client.hook) as AddHook,
+    tell: emitter.emit,
+    run: hooks.run,
     /** Whether anybody must be asked; else nothing needs to be awaited, and a click can move the focus. */
     hasHook: hooks.has,
     /** Asks in order; who throws or takes too long agrees. */
@@ -57,3 +84,6 @@ export function createHappenings(client: Client, loadRunHooks: () => Promise<Run
     },
   }
 }
+
+/** What a widget tells its host, and asks it. */
+export type Happenings = ReturnType<typeof createHappenings>

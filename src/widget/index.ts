@@ -1,4 +1,6 @@
-export type { Chat } from './chat.ts'
-export type { AddHook, On, WidgetEventMap, WidgetHookMap } from './happenings.ts'
+export type { CartChoice } from './cards/cart.ts'
+export type { CommandHandler, CommandResult } from './cards/commands.ts'
+export type { Chat, ChatChange, ChatCommerce, ChatOptions } from './chat.ts'
+export type { AddHook, On, Pressed, WidgetEventMap, WidgetHookMap } from './happenings.ts'
 export { mountWidget, type WidgetOptions } from './mount.ts'
 export type { SiteConfig } from './site-config.ts'

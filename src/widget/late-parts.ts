@@ -1,6 +1,7 @@
 import type { CardHost, CustomRenderer } from '../ui/index.ts'
 import type { Commands } from './cards/commands.ts'
 import type { ChatChange } from './chat.ts'
+import type { Storefront } from './commerce/storefront.ts'
 import type { Composing } from './composer/composing.ts'
 import type { PreChat } from './home/pre-chat.ts'
 import type { HomeState } from './home-state.ts'
@@ -15,6 +16,7 @@ export interface LateParts {
   readonly drafts: CardHost['drafts']
   readonly preChat: PreChat
   readonly home: HomeState
+  readonly shop: Storefront
   /** Whether the focus was in the panel, and went away with what held it. */
   readonly hasLostFocus: () => boolean
   readonly rendererOf: (name: string) => CustomRenderer | undefined

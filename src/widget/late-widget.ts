@@ -3,13 +3,19 @@ import type { About, Stop } from '../core/index.ts'
 import type { CommandName } from '../protocol/commerce.ts'
 import { repliesCss, uiMoreCss } from '../ui/index.ts'
 import { createAttention } from './attention.ts'
+import type { CartChoice } from './cards/cart.ts'
 import { type CommandHandler, createCommands } from './cards/commands.ts'
-import type { Chat, ChatOptions } from './chat.ts'
+import { linkCart } from './cards/link-cart.ts'
+import type { Chat, ChatCommerce, ChatOptions } from './chat.ts'
+import { ask } from './commerce/ask.ts'
+import checkoutCss from './commerce/checkout.css?inline'
+import { createStorefront } from './commerce/storefront.ts'
 import { createComposing } from './composer/composing.ts'
 import { createPreChat } from './home/pre-chat.ts'
 import { createHomeState } from './home-state.ts'
 import { keepFocus, watchLostFocus } from './keep-focus.ts'
 import type { LateParts } from './late-parts.ts'
+import type { LocaleWords } from './locale/locale-words.ts'
 import { createLooks } from './looks.ts'
 import css from './more.css?inline'
 import { createParts } from './parts.ts'
@@ -28,6 +34,8 @@ export interface LateWidget extends LateParts {
   readonly Extras: typeof Extras
   readonly Screens: typeof Screens
   readonly compose: (rest: { readonly about?: readonly About[] }) => void
+  readonly commerce: Omit<ChatCommerce, 'ask'>
+  readonly ask: ChatCommerce['ask']
   readonly command: (name: CommandName, handler: CommandHandler) => Stop
   /** As `forget`, and closes the panel. */
   readonly reset: Chat['customer']['reset']
@@ -49,7 +57,7 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
   }
 
   stores.$words.set(words.value)
-  adopt(uiMoreCss + repliesCss + css + threadCss)
+  adopt(uiMoreCss + repliesCss + css + threadCss + checkoutCss)
   keepFocus(widget)
   watchPage({
     window,
@@ -66,10 +74,27 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
   })
   const preChat = createPreChat({ client, site: settings.site, kept: sessionStorageOf(window) })
   const composing = createComposing(client)
-  const commands = createCommands()
+  const shop = createStorefront(widget)
+  const commands = createCommands({
+    client,
+    happenings: widget.happenings,
+    // All of them are here by now.
+    words: () => stores.$words.get() as LocaleWords,
+    onCart: (cart) => void shop.commerce.set({ cart }),
+    window,
+  })
+  let stopLink: Stop | undefined
+  const setCart = (choice: CartChoice) => {
+    commands.setCart(choice)
+    stopLink?.()
+    stopLink = choice === 'shopify' ? linkCart(client, window) : undefined
+  }
+  if (settings.cart) setCart(settings.cart)
+  // Handed over, the device is known here, too: on the next page the loader looks for this.
+  if (settings.handover) widget.keep()
   const home = createHomeState(widget)
   const drafts: LateParts['drafts'] = new Map()
-  const stopAttention = createAttention(widget)
+  const stopAttention = createAttention(widget, shop.$isCheckout)
   let current = client.$current.get()
   const stopCurrent = client.$current.listen((conversation) => {
     // Forgotten, by whomever, or somebody else's now: what one has filled in and chosen is not the next one's.
@@ -110,6 +135,7 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
     commands,
     preChat,
     home,
+    shop,
     hasLostFocus: watchLostFocus(widget),
     parts: createParts(adopt),
     drafts,
@@ -134,6 +160,16 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
       state.write(null)
     },
     compose: ({ about = [] }) => composing.setAbout(about),
+    commerce: {
+      ...shop.commerce,
+      cart: async (choice) => setCart(choice),
+    },
+    ask: (text, pressed) =>
+      ask(
+        { client, compose: widget.compose, context: shop.commerce.context, document: window.document },
+        text,
+        pressed,
+      ),
     command: commands.handle,
     async update({ language, words, color, renderers, ...look }) {
       const named = { language, words, color, renderers }
@@ -153,6 +189,8 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
     },
     stop() {
       stopAttention()
+      shop.stop()
+      stopLink?.()
       stopCurrent()
       stopSite()
       stopWords()

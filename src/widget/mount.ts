@@ -9,7 +9,7 @@ import type { More } from './more-part.ts'
 import { panelStateStorage } from './panel-state.ts'
 
 /** Options that need nothing to be loaded. */
-const plain = 'site gateway color position theme label client document language open muted'
+const plain = 'site gateway color position theme label client document language open muted watch cart origins handover'
 /** What could not be loaded is asked for again after this, ms. */
 const laterMs = 3_000
 
@@ -19,6 +19,8 @@ export interface WidgetOptions extends Settings, Omit<ChatOptions, keyof Setting
   readonly client?: Client
   /** Default: the page's. */
   readonly document?: Document
+  /** A code of `customer.handover`, given by a page of another origin or on another device: acts as the same customer (A4). */
+  readonly handover?: string | undefined
 }
 
 /**
@@ -90,6 +92,7 @@ export function mountOn(launcher: Launcher, options: WidgetOptions, window: Wind
         transport: (on) => transport(on),
         storage,
         beacon: (request) => send?.(request),
+        ...(options.handover && { handover: options.handover }),
       },
       async () => {
         const { createLate, files } = await loadMore()

@@ -52,8 +52,10 @@ export function createParts(adopt: (css: string) => void) {
   }
   return {
     ...cards,
+    help: once(() => import('./commerce/help-part.ts')),
     composer: once(() => import('./composer/index.ts')),
     home: once(() => import('./home/index.ts')),
+    device: once(() => import('./device/index.ts')),
     /** What shows a kind; `undefined` where this version knows none. */
     cardsOf(kind: string): (() => Promise<CardPart>) | undefined {
       const home = Object.hasOwn(homes, kind) ? homes[kind] : undefined

@@ -4,7 +4,7 @@ import type { AllWords } from './locale/en-more.ts'
 import type { SiteState } from './site-config.ts'
 
 /** What the panel shows under its header. All but the thread comes with the widget's second part. */
-export type View = 'thread' | 'home' | 'settings' | 'forget' | 'forgotten'
+export type View = 'thread' | 'home' | 'settings' | 'device' | 'forget' | 'forgotten'
 
 /** The widget's own state; everything said is in the client's. Written in `create-widget.tsx` and `late-widget.ts` only. */
 export function createWidgetStores() {

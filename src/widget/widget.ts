@@ -1,8 +1,9 @@
 import type { Client } from '../core/index.ts'
 import type { Launcher, Settings } from '../loader/index.ts'
 import type { database } from '../storage/index.ts'
-import type { ChatOptions } from './chat.ts'
+import type { Chat, ChatOptions } from './chat.ts'
 import type { Composing } from './composer/composing.ts'
+import type { Happenings } from './happenings.ts'
 import type { WordOptions } from './locale/load-words.ts'
 import type { LocaleWords } from './locale/locale-words.ts'
 import type { PanelStateStorage } from './panel-state.ts'
@@ -10,13 +11,15 @@ import type { View, WidgetStores } from './stores.ts'
 
 /** A widget as its screens and later parts get it. */
 export interface Widget {
-  readonly settings: Settings & Omit<ChatOptions, keyof Settings>
+  readonly settings: Settings & Omit<ChatOptions, keyof Settings> & { readonly handover?: string | undefined }
   readonly launcher: Launcher
   readonly client: Client
   readonly storage: ReturnType<typeof database>
   readonly state: PanelStateStorage
   readonly window: Window & typeof globalThis
   readonly stores: WidgetStores
+  readonly happenings: Happenings
+  readonly compose: Chat['compose']
   /** Aborted by `destroy`. */
   readonly signal: AbortSignal
   /** Inside the launcher's frame; holds the panel. */

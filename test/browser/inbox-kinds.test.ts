@@ -14,16 +14,19 @@ const picture = Buffer.from(
 /** What fills each dialog, by the labels of its fields, and what the customer then sees. */
 const dialogs: readonly {
   readonly kind: string
+  /** What is typed by hand and not searched for is added first. */
+  readonly add?: string
   readonly fill: Readonly<Record<string, string>>
   readonly seen: string
 }[] = [
   { kind: 'Product', fill: { Title: 'Harbour mug', Price: '24.00' }, seen: '€24.00' },
   {
     kind: 'Several products',
+    add: 'Add product',
     fill: { 'Title above them': 'For wet days', Title: 'Summit flask' },
     seen: 'Summit flask',
   },
-  { kind: 'Cart', fill: { Title: 'Wool throw', 'Price of one': '129' }, seen: 'Wool throw' },
+  { kind: 'Cart', add: 'Add line', fill: { Title: 'Wool throw', 'Price of one': '129' }, seen: 'Wool throw' },
   { kind: 'Order', fill: { Number: 'CW-24101', Title: 'Rucksack' }, seen: 'Order CW-24101' },
   { kind: 'Article', fill: { Title: 'Caring for stoneware' }, seen: 'Caring for stoneware' },
   {
@@ -78,8 +81,9 @@ describe('an agent and every kind of message', () => {
   })
 
   test('[Events] sends each kind by its dialog, and the customer gets it', async () => {
-    for (const { kind, fill, seen } of dialogs) {
+    for (const { add, kind, fill, seen } of dialogs) {
       const dialog = await openDialog(agent.page, kind)
+      if (add) await dialog.getByRole('button', { name: add }).click()
       for (const [label, value] of Object.entries(fill)) {
         await dialog
           .locator('form#compose-form')
@@ -97,14 +101,23 @@ describe('an agent and every kind of message', () => {
   test('says what is missing, where it is, and sends nothing', async () => {
     const dialog = await openDialog(agent.page, 'Comparison')
     await dialog.getByRole('button', { name: 'Send', exact: true }).click()
-    await dialog.getByText('2 fields need a look.').waitFor()
-    const title = dialog.getByLabel('Title', { exact: true }).first()
-    await expect.poll(() => title.evaluate((input) => input === document.activeElement)).toBe(true)
-    expect(await title.getAttribute('aria-invalid')).toBe('true')
-    // The product of the page the customer is on.
-    await dialog.getByLabel('Fill in with').first().selectOption({ index: 1 })
-    await expect.poll(() => title.inputValue()).toBe('Harbour mug')
-    await dialog.getByLabel('Fill in with').last().selectOption({ label: 'Summit flask' })
+    await dialog.getByText('1 field needs a look.').waitFor()
+    const search = dialog.getByRole('combobox', { name: 'Find products' })
+    await expect.poll(() => search.evaluate((input) => input === document.activeElement)).toBe(true)
+    expect(await search.getAttribute('aria-invalid')).toBe('true')
+    const options = dialog.getByRole('listbox', { name: 'Find products' }).getByRole('option')
+    for (const title of ['Harbour mug', 'Summit flask']) {
+      await search.fill(title.toLowerCase())
+      await options.filter({ hasText: title }).first().waitFor()
+      await search.press('ArrowDown')
+      await search.press('Enter')
+      await dialog.getByText(`Added: ${title}`).waitFor()
+    }
+    // The list goes before the dialog.
+    await search.press('ArrowDown')
+    await options.first().waitFor()
+    await search.press('Escape')
+    expect(await options.count()).toBe(0)
     await dialog.getByRole('button', { name: 'Send', exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
     await widget().log.getByRole('table').getByText('Summit flask').waitFor()

@@ -50,7 +50,6 @@ export interface Expected {
   readonly order?: string | null
   /** That order's total. */
   readonly paid?: Money | null
-  readonly orderTotal?: Money | null
   readonly recentOrderId?: string | null
   /** How often the checkout was begun. */
   readonly attempts?: number
@@ -68,12 +67,12 @@ export interface Trace {
   /** Texts of `application/ld+json` scripts, also broken ones. */
   readonly jsonLd?: readonly string[]
   readonly bodyClass?: string
+  /** As a shop's server set it: `name=value`. */
+  readonly cookie?: string
   /** What the page had done before our code came: the backlog. */
   readonly before?: readonly Act[]
   /** Globals of the page, such as `Shopify` or `wc`. */
   readonly globals?: Readonly<Record<string, unknown>>
-  /** What was typed and the like: nothing of what is known may hold it. */
-  readonly secrets?: readonly string[]
   /** Texts that the context must not hold after any step, in whatever field: somebody's e-mail, address, order key. */
   readonly never?: readonly string[]
   readonly steps: readonly { readonly do: readonly Act[]; readonly expect: Expected }[]

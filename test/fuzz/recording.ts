@@ -35,6 +35,7 @@ export const dictionary: readonly string[] = [
   'delete',
   'react',
   'answer',
+  'result',
   'stop',
   'stream',
   'text',
@@ -79,6 +80,7 @@ export async function record(): Promise<Recording> {
   const extra = [
     { t: 'auth', token: tokens.faye },
     { t: 'handover', request: 'r1', origin: 'https://pay.example' },
+    { t: 'handover', request: 'r4', origin: 'https://pay.example', forDevice: true },
     { t: 'pull', request: 'r2', conversation: conversations.faye, after: 1, limit: 3 },
     { t: 'follow', conversation: conversations.faye, since: 'fuzz-epoch:1:fuzz-3', tail: 2 },
     {
@@ -137,6 +139,9 @@ function changes(conversation: string): readonly object[] {
   const form = { fields: [{ name: 'email', type: 'email', label: 'E-mail' }] }
   const actions = [{ id: 'a', label: 'Add', type: 'command', command: 'cart.add', payload: { id: 'k1' } }]
   const product = { id: 'k1', title: 'Kettle', price: { minor: 4_000, currency: 'EUR' }, actions }
+  const item = { id: 'k1', title: 'FUZZTEXT kettle', quantity: 1, url: 'https://shop.example/k?v=1' }
+  const cart = { items: [item], quantity: 1, coupons: [{ code: 'FUZZTEXT', applied: false }] }
+  const friction = [{ kind: 'payment_failed', code: 'lost_card', count: 1, at: 1, source: 'host' }]
   const target = 'fuzz-3'
   return [
     { id: 'c1', type: 'message', content: { kind: 'form', fallbackText: 'FUZZTEXT form', form } },
@@ -145,6 +150,8 @@ function changes(conversation: string): readonly object[] {
     { id: 'c4', type: 'react', target, emoji: '👍', on: true },
     { id: 'c5', type: 'answer', target: 'c1', values: { email: 'FUZZTEXT' } },
     { id: 'c6', type: 'stop', target },
+    { id: 'c8', type: 'result', target: 'c2', action: 'a', state: 'done', message: 'FUZZTEXT', trust: 'claimed' },
+    { id: 'c9', type: 'context', context: { phase: 'during', cart, friction, product: null } },
     { id: 'c7', type: 'delete', target },
   ].map((event) => ({ t: 'append', conversation, event }))
 }
@@ -163,7 +170,13 @@ async function converse(faye: Client, finn: Client, pass: () => Promise<void>): 
   const page = { url: 'https://shop.example/kettle', title: 'FUZZTEXT Kettle' }
   await faye.setContext(talk, {
     page,
-    product: { id: 'k1', title: 'FUZZTEXT Kettle', price: '€ 40', image: 'https://shop.example/k.png' },
+    phase: 'before',
+    product: {
+      id: 'k1',
+      title: 'FUZZTEXT Kettle',
+      price: { minor: 4_000, currency: 'EUR' },
+      image: 'https://shop.example/k.png',
+    },
   })
   await pass()
   const off = finn.follow(talk)

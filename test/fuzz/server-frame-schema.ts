@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { context } from '../../src/gateway/session/schema/commerce-context.ts'
 import { content } from '../../src/gateway/session/schema/content.ts'
 import { values } from '../../src/gateway/session/schema/form.ts'
 import { about } from '../../src/gateway/session/schema/shop.ts'
@@ -16,17 +17,11 @@ const mark = { reader: author, delivered: seq, read: seq }
 const code = v.picklist(Object.keys(errorSentences))
 const cursor = v.pipe(v.string(), v.regex(/^[^:]+:\d{1,15}:.{0,6}$/s))
 
-const context = v.strictObject({
-  page: v.strictObject({ url: v.string(), title: v.string() }),
-  product: v.optional(
-    v.strictObject({
-      id: v.string(),
-      title: v.string(),
-      price: v.optional(v.string()),
-      image: v.optional(v.string()),
-    }),
-  ),
-})
+/** A change in which nothing is gone, and a page. */
+const known = v.pipe(
+  context,
+  v.check((value) => value.page !== undefined && !Object.values(value).includes(null), 'is no whole context'),
+)
 /** What was deleted or erased has no words any more. */
 const empty = v.strictObject({ kind: v.literal('text'), text: v.literal('') })
 const words = v.union([content, empty])
@@ -62,6 +57,16 @@ const event = v.variant('type', [
     values: v.nullable(values),
     action: v.optional(id),
   }),
+  v.strictObject({
+    ...stored,
+    type: v.literal('result'),
+    target: id,
+    action: id,
+    state: v.picklist(['done', 'failed', 'undone']),
+    code: v.optional(v.string()),
+    message: v.optional(v.string()),
+    trust: v.picklist(['claimed', 'signed']),
+  }),
   v.strictObject({ ...stored, type: v.literal('stop'), target: id }),
   v.strictObject({ ...stored, type: v.literal('erase') }),
 ])
@@ -78,7 +83,7 @@ const summary = v.strictObject({
   customer: author,
   assignee: v.optional(v.nullable(author)),
   waitingSince: v.optional(seq),
-  context: v.optional(context),
+  context: v.optional(known),
 })
 
 /** Every frame a gateway may send, with no field more than `frames.ts` has. */

@@ -1,5 +1,6 @@
 // Checked by `tsc` against the built package, as its users import it; nothing here runs.
 import { ChatError, createClient, type MessageEntry } from 'shopbell'
+import { embedFrame } from 'shopbell/frame'
 import { createGateway } from 'shopbell/gateway'
 import { seen, virtualClock } from 'shopbell/testing'
 import { createPair, testLog } from 'shopbell/testing/node'
@@ -49,6 +50,21 @@ export function widget() {
   mountWidget({ site: 'demo', gateway: 'https://chat.example', theme: 'blue' })
   // @ts-expect-error there is no such event
   chat.on('opened', () => {})
+}
+
+export function frame(container: HTMLElement) {
+  const frame = embedFrame({
+    container,
+    site: 'demo',
+    gateway: 'https://chat.example',
+    onUnread: (count) => count satisfies number,
+  })
+  frame.setContext({ step: 'payment', cart: null })
+  frame.friction('payment_failed', { code: 'declined' })
+  // @ts-expect-error there is no such step
+  frame.setContext({ step: 'paying' })
+  // @ts-expect-error a frame is somewhere
+  embedFrame({ site: 'demo', gateway: 'https://chat.example' })
 }
 
 export async function gateway() {

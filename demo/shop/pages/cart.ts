@@ -2,16 +2,17 @@ import { type CartLine, lineMinor, priceCart, type Totals } from '../cart.ts'
 import { featured } from '../catalogue/catalogue.ts'
 import { priceOf } from '../catalogue/product.ts'
 import { freeDeliveryFromMinor } from '../delivery.ts'
-import type { FormState } from '../form.ts'
 import { cartEvent } from '../ga4.ts'
 import { type Html, html } from '../html.ts'
 import { formatMoney } from '../money.ts'
+import { productPath } from '../offers.ts'
 import { page, type Reply, type Visit } from '../reply.ts'
 import { maxQuantity, type Stock } from '../stock.ts'
-import { formField, stateOf } from './fields.ts'
+import { couponForm } from './coupon-form.ts'
+import { stateOf } from './fields.ts'
 import { icon } from './icons.ts'
 import { picture, productGrid } from './product-card.ts'
-import { totalsTable } from './summary.ts'
+import { heldNote, totalsTable } from './summary.ts'
 
 function cartLine(line: CartLine, stock: Stock): Html {
   const { product, variant, quantity } = line
@@ -19,7 +20,7 @@ function cartLine(line: CartLine, stock: Stock): Html {
   const id = `quantity-${product.id}-${variant.id}`
   const most = Math.max(quantity, Math.min(maxQuantity, stock.left(product, variant)))
   const ids = html`<input type="hidden" name="product" value="${product.id}"><input type="hidden" name="variant" value="${variant.id}">`
-  const href = product.choice ? `/p/${product.id}?variant=${variant.id}` : `/p/${product.id}`
+  const href = productPath(line)
   return html`<li class="cart-line">
   <a class="cart-picture" href="${href}" tabindex="-1" aria-hidden="true">${picture(product, { variantId: variant.id })}</a>
   <div class="cart-text">
@@ -39,17 +40,6 @@ function cartLine(line: CartLine, stock: Stock): Html {
 </li>`
 }
 
-function couponForm(totals: Totals, state: FormState): Html {
-  if (totals.coupon)
-    return html`<div class="coupon-applied">${icon('check')}<p><strong>${totals.coupon.code}</strong><br><span class="quiet">${totals.coupon.title}</span></p><form method="post" action="/cart/coupon/remove"><button type="submit" class="link-button">Remove<span class="unseen"> the code ${totals.coupon.code}</span></button></form></div>
-    ${totals.coupon.hasFreeStandardDelivery && totals.tier.id === 'express' && html`<p class="quiet">It counts for standard delivery; you have chosen express.</p>`}`
-  return html`<form class="coupon" method="post" action="/cart/coupon" novalidate>
-  ${totals.couponProblem !== undefined && html`<p class="field-error">${totals.couponProblem}</p>`}
-  ${formField({ name: 'coupon', label: 'Discount code', autocomplete: 'off', maxLength: 40 }, state)}
-  <button type="submit" class="button button-quiet">Apply</button>
-</form>`
-}
-
 function freeDeliveryHint(totals: Totals): Html | false {
   const missing = freeDeliveryFromMinor - (totals.goodsMinor - totals.discountMinor)
   if (missing <= 0 || totals.deliveryMinor === 0) return false
@@ -62,15 +52,16 @@ export function cartPage(visit: Visit): Reply {
     return page({
       title: 'Your cart',
       isPersonal: true,
-      body: html`<div class="empty-state"><h1>Your cart is empty</h1><p class="lead">A good place to begin is with what other people come back for.</p></div>
-${productGrid(featured.slice(0, 4), visit.stock)}`,
+      body: html`<div data-follows="cart"><div class="empty-state"><h1>Your cart is empty</h1><p class="lead">A good place to begin is with what other people come back for.</p></div>
+${productGrid(featured.slice(0, 4), visit.stock)}</div>`,
     })
   const totals = priceCart(cart, visit.now)
   return page({
     title: 'Your cart',
     isPersonal: true,
     events: [cartEvent('view_cart', cart.lines, totals)],
-    body: html`<h1>Your cart</h1>
+    body: html`<div data-follows="cart"><h1>Your cart</h1>
+${heldNote(visit.stock)}
 <div class="with-summary">
   <ul class="cart-lines">${cart.lines.map((line) => cartLine(line, visit.stock))}</ul>
   <aside class="panel summary" aria-labelledby="summary-title">
@@ -81,6 +72,6 @@ ${productGrid(featured.slice(0, 4), visit.stock)}`,
     <a class="button button-wide" href="/checkout/address">Go to checkout</a>
     <p class="quiet secure">${icon('lock')}Paid securely. Sixty days to send it back.</p>
   </aside>
-</div>`,
+</div></div>`,
   })
 }

@@ -41,12 +41,12 @@ export const addressPage: Handler = (visit) => {
     events: isSecondTry ? [] : [cartEvent('begin_checkout', cart.lines, totals)],
     body: checkoutFrame(
       'address',
-      cart,
-      totals,
+      checkout,
+      visit,
       html`<h1>Where should it go?</h1>
 ${errorSummary(state)}
 <form class="form" method="post" action="/checkout/address" novalidate>
-  ${fields.map((field) => formField(field, state))}
+  <div class="form" data-follows="address">${fields.map((field) => formField(field, state))}</div>
   <button type="submit" class="button button-wide">Continue to delivery</button>
 </form>`,
     ),
@@ -61,7 +61,7 @@ export const saveAddress: Handler = (visit) => {
   const failed = Object.keys(errors)
   if (failed.length > 0)
     return redirect('/checkout/address', {
-      events: [{ event: 'address_error', fields: failed }],
+      events: [{ event: 'address_error', field: failed[0], fields: failed }],
       form: { form: 'address', values: { ...address }, errors },
     })
   visit.carts.setAddress(checkout.session, address)

@@ -26,13 +26,13 @@ export const deliveryPage: Handler = (visit) => {
     isPersonal: true,
     body: checkoutFrame(
       'delivery',
-      cart,
-      totals,
+      checkout,
+      visit,
       html`<h1>How should it travel?</h1>
 ${errorSummary(state)}
-${cart.address && html`<div class="recap">${addressBlock(cart.address)}<a href="/checkout/address">Change<span class="unseen"> the address</span></a></div>`}
+${cart.address && html`<div class="recap" data-follows="cart">${addressBlock(cart.address)}<a href="/checkout/address">Change<span class="unseen"> the address</span></a></div>`}
 <form class="form" method="post" action="/checkout/delivery" novalidate>
-  <fieldset class="tiers"${error !== undefined && html` aria-describedby="field-tier-error" aria-invalid="true"`}>
+  <fieldset class="tiers" data-follows="cart"${error !== undefined && html` aria-describedby="field-tier-error" aria-invalid="true"`}>
     <legend>Delivery</legend>
     ${error !== undefined && html`<p class="field-error" id="field-tier-error">${error}</p>`}
     ${tiers.map((tier) => {

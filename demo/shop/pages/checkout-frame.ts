@@ -2,7 +2,9 @@ import type { Cart, Totals } from '../cart.ts'
 import { priceCart } from '../cart.ts'
 import { type Html, html } from '../html.ts'
 import { type Redirect, redirect, type Visit } from '../reply.ts'
-import { orderSummary } from './summary.ts'
+import { couponForm } from './coupon-form.ts'
+import { stateOf } from './fields.ts'
+import { heldNote, orderSummary } from './summary.ts'
 
 const steps = [
   { id: 'address', title: 'Address' },
@@ -12,7 +14,8 @@ const steps = [
 
 export type StepId = (typeof steps)[number]['id']
 
-export function checkoutFrame(current: StepId, cart: Cart, totals: Totals, content: Html): Html {
+export function checkoutFrame(current: StepId, checkout: Checkout, visit: Visit, content: Html): Html {
+  const { cart, totals } = checkout
   const at = steps.findIndex((step) => step.id === current)
   return html`<nav class="steps" aria-label="Checkout steps"><ol>${steps.map((step, index) => {
     if (index < at) return html`<li class="step-done"><a href="/checkout/${step.id}">${step.title}</a></li>`
@@ -20,7 +23,7 @@ export function checkoutFrame(current: StepId, cart: Cart, totals: Totals, conte
   })}</ol></nav>
 <div class="with-summary">
   <div class="checkout-main">${content}</div>
-  ${orderSummary(cart.lines, totals, cart.tierId !== undefined)}
+  ${orderSummary(cart.lines, totals, cart.tierId !== undefined, html`${couponForm(totals, stateOf('coupon', visit.flash.form), current)}${heldNote(visit.stock)}`)}
 </div>`
 }
 

@@ -8,15 +8,19 @@ import type { Page } from '../reply.ts'
 import type { Notice } from '../session.ts'
 import { icon, wrenMark } from './icons.ts'
 
+/** The chat's script tag. */
 export interface ChatTag {
   readonly scriptUrl: string
   readonly site: string
   readonly gateway?: string
+  /** Whether the chat may look at what the shop emits before anybody acts. Default: no. */
+  readonly isWatching?: boolean
 }
 
 export interface Frame {
   readonly page: Page
-  readonly chat: ChatTag
+  /** With the shop's other origin, to which the customer and their thread go along. */
+  readonly chat: ChatTag & { readonly otherOrigin?: string }
   readonly nonce: string
   readonly cartQuantity: number
   readonly notice: Notice | undefined
@@ -30,7 +34,11 @@ const chatStub = trusted(
   'window.shopbell=window.shopbell||function(){var a=arguments,s=shopbell;return new Promise(function(r,j){(s.q=s.q||[]).push([a,r,j])})}',
 )
 
-function pushes(events: readonly DataLayerEvent[]): Html {
+export function chatScript({ chat, page }: Frame): Html {
+  return html`<script async src="${chat.scriptUrl}" data-site="${chat.site}"${chat.gateway !== undefined && html` data-gateway="${chat.gateway}"`}${chat.isWatching && html` data-watch`}${page.isCheckout && html` data-mode="checkout"`}${chat.otherOrigin !== undefined && html` data-origins="${chat.otherOrigin}"`}></script>`
+}
+
+export function pushes(events: readonly DataLayerEvent[]): Html {
   const calls = events.map((event) =>
     event.ecommerce
       ? html`dataLayer.push({"ecommerce":null});dataLayer.push(${scriptJson(event)});`
@@ -39,21 +47,33 @@ function pushes(events: readonly DataLayerEvent[]): Html {
   return html`window.dataLayer=window.dataLayer||[];${calls}`
 }
 
-function head({ page, chat, nonce, events, styleUrl, scriptUrl }: Frame): Html {
-  return html`<head>
-  <meta charset="utf-8">
+/** What the heads of all pages have. */
+export function commonHead({ page, styleUrl }: Frame): Html {
+  return html`  <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${page.title === brand ? `${brand}: goods for the table, hearth, trail and garden` : `${page.title} · ${brand}`}</title>
   ${page.description && html`<meta name="description" content="${page.description}">`}
   <meta name="color-scheme" content="light dark">
   <meta name="theme-color" content="#1d4740">
   <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="${styleUrl}">
+  <link rel="stylesheet" href="${styleUrl}">`
+}
+
+export function jsonLdScripts({ nonce, page }: Frame): readonly Html[] {
+  return (page.jsonLd ?? []).map(
+    (data) => html`<script type="application/ld+json" nonce="${nonce}">${scriptJson(data)}</script>`,
+  )
+}
+
+function head(frame: Frame): Html {
+  const { events, nonce, scriptUrl } = frame
+  return html`<head>
+  ${commonHead(frame)}
   <script nonce="${nonce}">${pushes(events)}</script>
   <script nonce="${nonce}">${chatStub}</script>
-  <script async src="${chat.scriptUrl}" data-site="${chat.site}"${chat.gateway !== undefined && html` data-gateway="${chat.gateway}"`}></script>
-  <script defer src="${scriptUrl}"></script>
-  ${page.jsonLd?.map((data) => html`<script type="application/ld+json" nonce="${nonce}">${scriptJson(data)}</script>`)}
+  ${chatScript(frame)}
+  <script type="module" src="${scriptUrl}"></script>
+  ${jsonLdScripts(frame)}
 </head>`
 }
 
@@ -74,7 +94,7 @@ function shopHeader({ page, cartQuantity }: Frame): Html {
       <input id="search" type="search" name="q" placeholder="Search" value="${page.query}" maxlength="80" autocomplete="off">
       <button type="submit" class="icon-button">${icon('search')}<span class="unseen">Search</span></button>
     </form>
-    <a class="cart-link" href="/cart">${icon('bag')}<span class="cart-word">Cart</span>${cartQuantity > 0 && html`<span class="cart-count"><span class="unseen">, </span>${cartQuantity}<span class="unseen">${cartQuantity === 1 ? ' item' : ' items'}</span></span>`}</a>
+    <a class="cart-link" href="/cart">${icon('bag')}<span class="cart-word">Cart</span><span class="cart-count" data-cart-count${cartQuantity === 0 && html` hidden`}><span class="unseen">, </span><span data-cart-number>${cartQuantity}</span><span class="unseen" data-cart-word>${cartQuantity === 1 ? ' item' : ' items'}</span></span></a>
   </div>
 </header>`
 }

@@ -49,7 +49,7 @@ function buyForm(product: Product, chosen: Variant, visit: Visit): Html {
     <div class="quantity"><label for="quantity">Quantity</label><select id="quantity" name="quantity"${isSoldOut && html` disabled`}>${Array.from({ length: maxQuantity }, (_, index) => html`<option>${index + 1}</option>`)}</select></div>
     <button type="submit" class="button button-wide" data-buy-button${isSoldOut && html` disabled`}>${isSoldOut ? 'Out of stock' : 'Add to cart'}</button>
   </div>
-  <a class="button button-quiet button-wide" href="#chat" role="button" hidden data-shopbell-ask>${icon('chat')}Ask about this product</a>
+  <button type="button" class="button button-quiet button-wide" hidden data-shopbell-ask>${icon('chat')}Ask about this product</button>
 </form>`
 }
 

@@ -1,7 +1,17 @@
 import { type CartLine, lineMinor, type Totals } from '../cart.ts'
+import { formatTime } from '../delivery.ts'
 import { type Html, html } from '../html.ts'
 import { formatMoney } from '../money.ts'
+import type { Stock } from '../stock.ts'
+import { icon } from './icons.ts'
 import { picture } from './product-card.ts'
+
+/** Until when nobody else can buy what is in the cart. */
+export function heldNote(stock: Stock): Html | false {
+  const until = stock.heldUntil()
+  if (until === undefined) return false
+  return html`<p class="held">${icon('clock')}<span>Held for you until <strong>${formatTime(until)}</strong>. Nobody else can buy these before then.</span></p>`
+}
 
 export function totalsTable(totals: Totals, isDeliveryChosen: boolean): Html {
   const delivery = totals.deliveryMinor === 0 ? 'Free' : formatMoney(totals.deliveryMinor)
@@ -24,11 +34,17 @@ export function lineList(lines: readonly CartLine[]): Html {
   )}</ul>`
 }
 
-/** What is being bought, beside each step of the checkout. */
-export function orderSummary(lines: readonly CartLine[], totals: Totals, isDeliveryChosen: boolean): Html {
-  return html`<aside class="panel summary" aria-labelledby="summary-title">
+/** What is being bought, beside each step of the checkout; `below`: what else the customer can do about it. */
+export function orderSummary(
+  lines: readonly CartLine[],
+  totals: Totals,
+  isDeliveryChosen: boolean,
+  below: Html | false = false,
+): Html {
+  return html`<aside class="panel summary" aria-labelledby="summary-title" data-follows="cart">
   <h2 id="summary-title">Your order</h2>
   ${lineList(lines)}
   ${totalsTable(totals, isDeliveryChosen)}
+  ${below}
 </aside>`
 }

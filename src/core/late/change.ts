@@ -43,15 +43,38 @@ export async function answer(core: Core, ...[conversation, target, values, actio
   await change(core, conversation, { type: 'answer', target, values, ...(action !== undefined && { action }) })
 }
 
-/**
- * A reaction or a `stop` that was refused is taken out of the outbox: it shows, and there is nothing to write anew. So is an
- * answer to what is gone.
- */
+/** What a result may say, characters. */
+const codeCharacters = 80
+const messageCharacters = 300
+
+/** `Client.result`. What a shop's adapter says may be of any length. */
+export async function result(core: Core, ...[conversation, target, became]: Parameters<Client['result']>) {
+  const { action, code, message, state } = became
+  await change(core, conversation, {
+    type: 'result',
+    target,
+    action,
+    state,
+    ...(code && { code: cut(code, codeCharacters) }),
+    ...(message && { message: cut(message, messageCharacters) }),
+    trust: 'claimed',
+  })
+}
+
+/** The gateway takes no half characters. */
+function cut(text: string, characters: number): string {
+  return text.slice(0, characters).replace(/\p{Cs}/gu, '')
+}
+
+/** What nobody can write anew: it shows in another entry, or not at all. */
+const dropped: readonly EventBody['type'][] = ['react', 'stop', 'context', 'result']
+
+/** What is not shown by itself is taken out of the outbox where it was refused for good. So is an answer to what is gone. */
 export function dropRefused(
   { outbox }: Core,
   { code, conversation, id, retryable }: FrameOf<ServerFrame, 'refused'>,
 ): void {
   const event = outbox.$items.get().find((item) => item.event.id === id && item.conversation === conversation)?.event
   const isGone = event?.type === 'answer' && code === 'not-found'
-  if (!retryable && (isGone || event?.type === 'react' || event?.type === 'stop')) outbox.remove(conversation, id)
+  if (!retryable && event && (isGone || dropped.includes(event.type))) outbox.remove(conversation, id)
 }

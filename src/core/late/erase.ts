@@ -55,8 +55,12 @@ function blank(event: StoredEvent): StoredEvent {
       return { ...event, emoji: '', on: false, erased: true }
     case 'answer':
       return { ...event, values: null, erased: true }
+    case 'result': {
+      const { code: _, message: _message, ...rest } = event
+      return { ...rest, erased: true }
+    }
     case 'context':
-      return { ...event, context: { page: { url: '', title: '' } }, erased: true }
+      return { ...event, context: {}, erased: true }
     default:
       return event
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Author, EventBody, StoredEvent } from '../../protocol/model.ts'
+import type { ActionResult, Author, EventBody, StoredEvent } from '../../protocol/model.ts'
 import type { OutboxItem } from '../outbox.ts'
 import { createEntriesOf } from './entries-of.ts'
 
@@ -121,6 +121,39 @@ test('answers say whether they are stored; of one action the last one counts', (
     { values: { score: 4 }, author: ann, at: 2, isStored: true },
     { action: 'refund', values: { score: 1 }, author: ann, at: 99, isStored: false },
   ])
+})
+
+test('of the results of one action the last one counts, whoever says it, and a refused one does not', () => {
+  const shop: Author = { kind: 'system', id: 'shopbell' }
+  const result = (
+    action: string,
+    state: 'done' | 'failed' | 'undone',
+    more: Partial<ActionResult> = {},
+  ): EventBody => ({
+    type: 'result',
+    target: '1',
+    action,
+    state,
+    trust: 'claimed',
+    ...more,
+  })
+  const events = log(
+    [ada, said('A tent')],
+    [ann, result('add', 'failed', { code: 'out_of_stock', message: 'Sold out' })],
+    [ann, result('code', 'done')],
+    [shop, result('add', 'done', { trust: 'signed' })],
+  )
+  const [code, add] = [
+    { action: 'code', state: 'done', trust: 'claimed', author: ann, at: 2, isStored: true },
+    { action: 'add', state: 'done', trust: 'signed', author: shop, at: 3, isStored: true },
+  ]
+  expect(shown(events)[0]?.results).toEqual([code, add])
+  expect(shown(events.slice(0, 2))[0]?.results).toMatchObject([{ code: 'out_of_stock', message: 'Sold out' }])
+  expect(shown(events, [waits(result('add', 'undone'))])[0]?.results).toEqual([
+    code,
+    { action: 'add', state: 'undone', trust: 'claimed', author: ann, at: 99, isStored: false },
+  ])
+  expect(shown(events, [waits(result('add', 'undone'), { state: 'failed' })])[0]?.results).toEqual([code, add])
 })
 
 describe('what did not change is the object it was', () => {

@@ -1,9 +1,9 @@
 import type { Author } from '../../protocol/model.ts'
 import { isSame } from '../entries.ts'
-import type { Answer, Entry, Reaction } from '../thread.ts'
+import type { Answer, Entry, Reaction, Result } from '../thread.ts'
 
 /** An entry that changes another one, which comes before it. */
-type Change = Extract<Entry, { readonly type: 'edit' | 'delete' | 'react' | 'answer' }>
+type Change = Extract<Entry, { readonly type: 'edit' | 'delete' | 'react' | 'answer' | 'result' }>
 type Target = Extract<Entry, { readonly type: 'message' | 'note' }>
 
 /** What was made of a target by these changes: asked again, it is the same object. */
@@ -13,7 +13,7 @@ export interface Folded {
 }
 
 /**
- * The entries with what later ones changed of them (`edited`, `deleted`, `reactions`, `answers`), own changes on their way
+ * The entries with what later ones changed of them (`edited`, `deleted`, `reactions`, `answers`, `results`), own changes on their way
  * included. Where nothing is changed it is the list that was given.
  *
  * @param known what was folded before, by the entry that was changed
@@ -44,6 +44,7 @@ function foldOne(target: Target, changes: readonly Change[]): Entry {
   const reactions = new Map<string, readonly Author[]>()
   const own = new Set<string>()
   const answers = new Map<string, Answer>()
+  const results = new Map<string, Result>()
   for (const change of changes) {
     switch (change.type) {
       case 'edit':
@@ -66,6 +67,14 @@ function foldOne(target: Target, changes: readonly Change[]): Entry {
       case 'answer': {
         const { action, at, author, seq, values } = change
         answers.set(action ?? '', { ...(action && { action }), values, author, at, isStored: seq !== null })
+        break
+      }
+      case 'result': {
+        const { action, at, author, code, message, seq, state, trust } = change
+        const said = { ...(code && { code }), ...(message && { message }) }
+        // The newest stands last.
+        results.delete(action)
+        results.set(action, { action, state, ...said, trust, author, at, isStored: seq !== null })
       }
     }
   }
@@ -74,6 +83,7 @@ function foldOne(target: Target, changes: readonly Change[]): Entry {
     ...folded,
     ...(list.length > 0 && { reactions: list }),
     ...(answers.size > 0 && { answers: [...answers.values()] }),
+    ...(results.size > 0 && { results: [...results.values()] }),
   }
 }
 

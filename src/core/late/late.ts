@@ -9,7 +9,7 @@ import type { Kept } from '../kept.ts'
 import type { EventsFrame } from '../receive.ts'
 import { assign } from './assign.ts'
 import { createAttachments } from './attachments.ts'
-import { answer, change, dropRefused, react, remove } from './change.ts'
+import { answer, change, dropRefused, react, remove, result } from './change.ts'
 import { createSetContext } from './context.ts'
 import { discard, edit, retry } from './edit.ts'
 import { createEntriesOf } from './entries-of.ts'
@@ -50,6 +50,7 @@ export type LateCommand =
   | 'remove'
   | 'react'
   | 'answer'
+  | 'result'
   | 'stopStream'
   | 'open'
   | 'attach'
@@ -91,6 +92,7 @@ export function createLate(core: Core, transfer?: FileTransfer): Late {
   const reading = createMarkRead(timed)
   const othersTyping = createOthersTyping(timed)
   const streams = createStreams(timed)
+  const context = createSetContext(core)
   const tellChanges = createTellChanges(core)
   const stopWatching = watchOtherTabs(core, attached.changed)
   return {
@@ -99,11 +101,12 @@ export function createLate(core: Core, transfer?: FileTransfer): Late {
     note: (conversation, text) => note(core, conversation, text),
     assign: (conversation, to) => assign(core, conversation, to),
     setStatus: (conversation, status) => core.inTurn(() => append(core, conversation, { type: 'status', status })),
-    setContext: createSetContext(core),
+    setContext: context.set,
     edit: (conversation, id, content) => edit(core, conversation, id, content),
     remove: (conversation, id) => remove(core, conversation, id),
     react: (...args) => react(core, ...args),
     answer: (...args) => answer(core, ...args),
+    result: (...args) => result(core, ...args),
     stopStream: async (conversation, id) => void (await change(core, conversation, { type: 'stop', target: id })),
     start: () => start(core),
     open: (conversation) => open(core, conversation),
@@ -132,6 +135,7 @@ export function createLate(core: Core, transfer?: FileTransfer): Late {
           return
         case 'events':
           blankBefore(core.stores, frame)
+          context.wrote(frame)
           othersTyping.wrote(frame)
           streams.wrote(frame)
           files.stored(frame)
@@ -156,6 +160,7 @@ export function createLate(core: Core, transfer?: FileTransfer): Late {
     },
     stop() {
       stopWatching()
+      context.stop()
       reading.stop()
       streams.stop()
       files.stop()

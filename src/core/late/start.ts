@@ -4,14 +4,19 @@ import type { Core } from '../core.ts'
 
 /** `Client.start`, where there may be conversations: the current one, or the newest, unless it has ended. */
 export function start(core: Core): string {
-  const { $conversations, $current } = core.stores
-  const isEnded = (conversation: string) => {
-    const summary = core.stores.$summaries.get().get(conversation)
-    const isRefused = core.outbox.$items
-      .get()
-      .some((item) => item.conversation === conversation && item.failure === 'conversation-ended')
-    return isRefused || core.clock.now() - (summary?.resolvedAt ?? Number.POSITIVE_INFINITY) > reopenMs
-  }
-  const known = [$current.get(), ...$conversations.get().map(({ conversation }) => conversation)]
-  return begin(core, known.find((id) => id !== null && !isEnded(id)) ?? core.id())
+  const current = core.stores.$current.get()
+  return begin(core, current !== null && !isEnded(core, current) ? current : (newest(core) ?? core.id()))
+}
+
+/** The conversation with the newest words that has not ended. */
+export function newest(core: Core): string | undefined {
+  return core.stores.$conversations.get().find(({ conversation }) => !isEnded(core, conversation))?.conversation
+}
+
+function isEnded({ clock, outbox, stores }: Core, conversation: string): boolean {
+  const summary = stores.$summaries.get().get(conversation)
+  const isRefused = outbox.$items
+    .get()
+    .some((item) => item.conversation === conversation && item.failure === 'conversation-ended')
+  return isRefused || clock.now() - (summary?.resolvedAt ?? Number.POSITIVE_INFINITY) > reopenMs
 }

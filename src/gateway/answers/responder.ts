@@ -1,4 +1,5 @@
 import type { Citation, Content } from '../../protocol/content.ts'
+import type { CommerceContext } from '../../protocol/context.ts'
 import type { StoredEvent } from '../../protocol/model.ts'
 import type { Place } from '../log/log.ts'
 
@@ -13,6 +14,8 @@ export interface AnswerStream {
 /** A customer's message that waits for an answer. */
 export interface Question extends Place {
   readonly message: StoredEvent & { readonly type: 'message' }
+  /** Where the customer is, as their page says. */
+  readonly context: CommerceContext | null
   /** The conversation so far, at most the newest 50 events, the message last. Agents' notes too: keep them from models that answer. */
   readonly history: readonly StoredEvent[]
   /**

@@ -69,6 +69,30 @@ describe('runResponder', () => {
     expect(reported).toEqual([])
   })
 
+  test('a question comes with where the customer is by then, also when it was asked meanwhile', async () => {
+    let go = () => {}
+    run(async ({ say }) => {
+      await new Promise<void>((resolve) => {
+        go = resolve
+      })
+      await say({ kind: 'text', text: 'Hello' })
+    })
+    const page = { url: 'https://shop.example/tent', title: 'Tent' }
+    await says(customer, 'Hi')
+    await append(customer, { type: 'context', context: { page, phase: 'during' } })
+    go()
+    await settle()
+    await says(customer, 'Again')
+    await append(customer, { type: 'context', context: { step: 'payment' } })
+    await says(customer, 'And again')
+    await settle()
+    expect(questions.map(({ context }) => context)).toEqual([
+      null,
+      { page, phase: 'during' },
+      { page, phase: 'during', step: 'payment' },
+    ])
+  })
+
   test('an agent who writes has it from then on', async () => {
     run(({ say }) => say({ kind: 'text', text: 'Hello' }))
     await says(customer, 'Hi')

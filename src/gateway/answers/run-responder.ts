@@ -1,4 +1,5 @@
 import type { Clock } from '../../protocol/clock.ts'
+import type { CommerceContext } from '../../protocol/context.ts'
 import { ChatError } from '../../protocol/errors.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { Author, EventBody, StoredEvent } from '../../protocol/model.ts'
@@ -8,6 +9,13 @@ import { parseEvent } from '../session/schema/event.ts'
 import { type OpenStream, openAnswerStream } from './answer-stream.ts'
 import { isAsked } from './is-asked.ts'
 import type { Responder } from './responder.ts'
+
+/** A question that is being answered. */
+interface Answering {
+  readonly ending: AbortController
+  /** Where the customer is now. */
+  context: CommerceContext | null
+}
 
 /** Conversations whose last answered message is remembered. */
 const maxRemembered = 10_000
@@ -31,7 +39,7 @@ export function runResponder(parts: {
   const author: Author = { kind: 'bot', id: responder.id, name, ...(avatarUrl !== undefined && { avatarUrl }) }
   /** By conversation: the seq of the newest message that was asked. */
   const asked = new Map<string, number>()
-  const answering = new Map<string, AbortController>()
+  const answering = new Map<string, Answering>()
   const underWay = new Set<Promise<void>>()
   let isStopped = false
   let isLooking = false
@@ -51,9 +59,8 @@ export function runResponder(parts: {
     place: Place,
     message: StoredEvent & { readonly type: 'message' },
     history: readonly StoredEvent[],
+    { context, ending }: Answering,
   ) => {
-    const ending = new AbortController()
-    answering.set(place.conversation, ending)
     let stream: OpenStream | undefined
     let streamId = ''
     let isErased = false
@@ -80,6 +87,7 @@ export function runResponder(parts: {
       const answer = responder.respond({
         ...place,
         message,
+        context,
         history,
         signal: ending.signal,
         say: async (content) => {
@@ -125,7 +133,7 @@ export function runResponder(parts: {
     }
   }
 
-  const consider = async (place: Place) => {
+  const consider = async (place: Place, context: CommerceContext | null): Promise<void> => {
     if (answering.has(place.conversation)) return
     const page = await log.read({ ...place, reader: author, before: Number.MAX_SAFE_INTEGER, limit: limits.tailEvents })
     const message = isAsked(page.events)
@@ -135,14 +143,16 @@ export function runResponder(parts: {
     asked.delete(place.conversation)
     asked.set(place.conversation, message.seq)
     if (asked.size > maxRemembered) asked.delete(asked.keys().next().value ?? '')
-    const asking = ask(place, message, page.events).catch((error: unknown) =>
+    const mine: Answering = { ending: new AbortController(), context }
+    answering.set(place.conversation, mine)
+    const asking = ask(place, message, page.events, mine).catch((error: unknown) =>
       report(`responder ${responder.id}: ${String(error)}`),
     )
     underWay.add(asking)
     void asking
       .finally(() => underWay.delete(asking))
       // What was written meanwhile was not asked.
-      .then(() => (isStopped ? undefined : consider(place)))
+      .then(() => (isStopped ? undefined : consider(place, mine.context)))
       .catch((error: unknown) => report(`responder ${responder.id}: ${String(error)}`))
   }
 
@@ -159,8 +169,10 @@ export function runResponder(parts: {
         if (!page) break
         feed = page.feed
         isDue ||= page.hasMore
-        for (const { conversation, last, status } of page.items) {
-          if (status === 'open' && last?.author.kind === 'customer') await consider({ site, conversation })
+        for (const { context = null, conversation, last, status } of page.items) {
+          const current = answering.get(conversation)
+          if (current) current.context = context
+          if (status === 'open' && last?.author.kind === 'customer') await consider({ site, conversation }, context)
         }
       } while (isDue && !isStopped)
     } catch (error) {
@@ -173,7 +185,7 @@ export function runResponder(parts: {
   return async () => {
     isStopped = true
     stopWatching()
-    for (const ending of answering.values()) ending.abort()
+    for (const { ending } of answering.values()) ending.abort()
     await Promise.all(underWay)
   }
 }

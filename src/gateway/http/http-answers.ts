@@ -1,7 +1,13 @@
 import type { ErrorCode } from '../../protocol/errors.ts'
 
 /** What can go wrong over HTTP besides the protocol's codes. */
-export type HttpErrorCode = ErrorCode | 'method-not-allowed' | 'bad-request' | 'body-too-large' | 'internal-error'
+export type HttpErrorCode =
+  | ErrorCode
+  | 'method-not-allowed'
+  | 'bad-request'
+  | 'body-too-large'
+  | 'internal-error'
+  | 'catalogue-failed'
 
 /** An answer of JSON that nobody may guess another type for, frame or keep. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {

@@ -195,6 +195,8 @@ describe('health', () => {
       signIn: { signIn: unused, token: unused, signOut: unused },
       exchange: { stream: unused, frames: unused, options: () => new Response() },
       files: { upload: unused, links: unused, serve: unused, options: () => new Response() },
+      products: unused,
+      pixel: unused,
       presence: () => ({ agents: [], replyMs: null }),
       cdn: none,
       inbox: none,

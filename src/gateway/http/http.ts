@@ -2,9 +2,12 @@ import type { SignInHandlers } from '../identity/sign-in.ts'
 import type { Site } from '../sites.ts'
 import type { Exchange } from './exchange.ts'
 import type { FileRoutes } from './files.ts'
+import { framePage } from './frame-page.ts'
 import { failure, json, plain } from './http-answers.ts'
 import { inboxHeaders } from './inbox-headers.ts'
 import { type Peer, peerOfRequest } from './peer.ts'
+import type { PixelRoute } from './pixel.ts'
+import type { ProductsRoute } from './products.ts'
 import type { StaticFiles } from './static-files.ts'
 
 /** What the gateway's routes are made of. */
@@ -13,6 +16,8 @@ export interface HttpParts {
   readonly signIn: SignInHandlers
   readonly exchange: Pick<Exchange, 'stream' | 'frames' | 'options'>
   readonly files: FileRoutes
+  readonly products: ProductsRoute
+  readonly pixel: PixelRoute
   /** The agents of a site who are there now, and how long customers wait for a first answer (median, ms). */
   readonly presence: (site: string) => {
     readonly agents: readonly { readonly name: string | undefined; readonly avatarUrl: string | undefined }[]
@@ -134,6 +139,7 @@ function routesOf(parts: HttpParts): readonly Route[] {
       const online = agents.length > 0
       return json(200, { online, agents: agents.slice(0, presentAgents), replyMs }, noStoreForAnyPage)
     }),
+    post('/v1/sites/:site/pixel', ({ request, peer, params }) => parts.pixel(params.site ?? '', request, peer)),
     get('/v1/connect', () =>
       failure(426, 'bad-request', 'This path speaks WebSocket; behind a proxy, let it pass the Upgrade header on.', {
         Upgrade: 'websocket',
@@ -159,6 +165,9 @@ function routesOf(parts: HttpParts): readonly Route[] {
     post('/v1/agent/sign-in', ({ request, peer }) => signIn.signIn(request, peer)),
     post('/v1/agent/token', ({ request, peer }) => signIn.token(request, peer)),
     post('/v1/agent/sign-out', ({ request, peer }) => signIn.signOut(request, peer)),
+    get('/v1/agent/products', ({ request, peer }) => parts.products(request, peer)),
+    get('/frame', ({ request, peer }) => framePage(request, parts.site, peer.ownOrigin)),
+    get('/frame.js', ({ request }) => script('frame.js', request, shortCache)),
     get('/shopbell.js', ({ request }) => script('shopbell.js', request, shortCache)),
     get('/shopbell/*', ({ request, params }) => script(`shopbell/${params[0]}`, request, immutable)),
     get('/v/:version/shopbell.js', (call) => ofVersion('shopbell.js', call)),

@@ -44,3 +44,26 @@ test('[A4] a customer has at most 5 codes at one time, others have their own', a
   await clock.advance(60_000)
   expect(handovers.give(of)).not.toBeNull()
 })
+
+test('[A4] a code for another device is good for 5 minutes, whatever was given after it', async () => {
+  const { clock, handovers } = world()
+  const code = handovers.give({ ...of, forDevice: true }) ?? ''
+  const other = handovers.give({ ...of, customer: 'bob' }) ?? ''
+  await clock.advance(60_000)
+  expect(handovers.give(of)).not.toBeNull()
+  expect(handovers.take(other, by)).toBeNull()
+  await clock.advance(240_000 - 1)
+  expect(handovers.take(code, by)).toBe('secret')
+  await clock.advance(1)
+  expect(handovers.take(code, by)).toBeNull()
+})
+
+test('[A4] the newest code for another device counts, one that was taken stays', () => {
+  const { handovers } = world()
+  const give = () => handovers.give({ ...of, forDevice: true }) ?? ''
+  const codes = Array.from({ length: 9 }, give)
+  const newest = codes.at(-1) ?? ''
+  expect(codes.map((code) => handovers.take(code, by) !== null)).toEqual(codes.map((code) => code === newest))
+  expect(give()).not.toBe('')
+  expect(handovers.take(newest, by)).toBe('secret')
+})

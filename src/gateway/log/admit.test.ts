@@ -22,6 +22,8 @@ const resolved = fold(
   { ...place, version: 2 },
 )
 
+const signed: EventBody = { type: 'result', target: 'm', action: 'add', state: 'done', trust: 'signed' }
+
 /** One event of each type, with a target of its author where it needs one. */
 const bodies: readonly EventBody[] = [
   text,
@@ -34,10 +36,12 @@ const bodies: readonly EventBody[] = [
   { type: 'delete', target: 'm' },
   { type: 'react', target: 'm', emoji: '👍', on: true },
   { type: 'answer', target: 'm', values: null },
+  { type: 'result', target: 'm', action: 'add', state: 'done', trust: 'claimed' },
+  signed,
   { type: 'stop', target: 'm' },
   { type: 'erase' },
 ]
-const nameOf = (body: EventBody) => (body === line ? 'line' : body.type)
+const nameOf = (body: EventBody) => (body === line ? 'line' : body === signed ? 'signed' : body.type)
 
 function admitted(
   author: Author,
@@ -54,10 +58,10 @@ function admitted(
 
 describe('admit', () => {
   test.each([
-    ['customer', customer, 'message context edit delete react answer stop'],
+    ['customer', customer, 'message context edit delete react answer result stop'],
     ['agent', agent, 'message line note status assign edit delete react'],
     ['bot', bot, 'message line note status assign edit delete react'],
-    ['system', system, 'line status assign'],
+    ['system', system, 'line status assign context signed'],
   ] as const)('a %s may write what is theirs, and nothing else', (_, author, allowed) => {
     for (const body of bodies)
       expect(admitted(author, body), nameOf(body)).toBe(
@@ -112,6 +116,17 @@ describe('admit', () => {
     const answers = (body: EventBody) => [customer, agent, bot, system].map((author) => admitted(author, body) === null)
     expect(answers({ type: 'message', content })).toEqual([isCustomers, true, true, isSystems])
     expect(answers({ type: 'edit', target: 'm', content })).toEqual([isCustomers, true, true, false])
+  })
+
+  test('a page’s word of a purchase is claimed', () => {
+    const of = (trust: 'claimed' | 'signed'): EventBody => ({
+      type: 'context',
+      context: { order: { id: 'o', at: 1, trust } },
+    })
+    for (const author of [customer, system]) {
+      expect(admitted(author, of('claimed'))).toBeNull()
+      expect(admitted(author, of('signed'))).toBe('not-allowed')
+    }
   })
 
   test('a note becomes nothing but text', () => {

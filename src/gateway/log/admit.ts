@@ -7,11 +7,11 @@ import { isAboutAnother } from './target.ts'
 type EventType = EventBody['type']
 
 const writableTypes: { readonly [kind in AuthorKind]: readonly EventType[] } = {
-  customer: ['message', 'context', 'edit', 'delete', 'react', 'answer', 'stop'],
+  customer: ['message', 'context', 'edit', 'delete', 'react', 'answer', 'result', 'stop'],
   agent: ['message', 'note', 'status', 'assign', 'edit', 'delete', 'react'],
   bot: ['message', 'note', 'status', 'assign', 'edit', 'delete', 'react'],
   // Nor `erase`: it is stored by `EventLog.erase` alone, together with what it says.
-  system: ['message', 'status', 'assign'],
+  system: ['message', 'status', 'assign', 'context', 'result'],
 }
 
 /** What messages of these authors may hold; agents and bots send every kind. */
@@ -46,9 +46,12 @@ export function admit(
 
 /** Whether what the event holds is this author's to say. */
 function mayHold(author: Author, event: AuthoredEvent, target: StoredEvent | null): boolean {
+  const isCustomer = author.kind === 'customer'
+  // A page's word is never the shop's, whatever the page calls it.
+  if (event.type === 'result') return event.trust === (isCustomer ? 'claimed' : 'signed')
+  if (event.type === 'context') return event.context.order?.trust !== 'signed'
   if (event.type !== 'message' && event.type !== 'edit') return true
   const { content } = event
-  const isCustomer = author.kind === 'customer'
   if (event.type === 'message' && event.about && !isCustomer) return false
   if (target?.type === 'note' && content.kind !== 'text') return false
   // Both are an automatic answer's: a customer's words have no sources to show for them.

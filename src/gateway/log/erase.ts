@@ -49,8 +49,12 @@ function erasedBody(body: EventBody): EventBody {
       const { action, target, type } = body
       return { type, target, values: null, ...(action !== undefined && { action }) }
     }
+    case 'result': {
+      const { action, state, target, trust, type } = body
+      return { type, target, action, state, trust }
+    }
     case 'context':
-      return { type: body.type, context: { page: { url: '', title: '' } } }
+      return { type: body.type, context: {} }
     case 'status':
       return { type: body.type, status: body.status }
     case 'assign':

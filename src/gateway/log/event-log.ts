@@ -83,6 +83,11 @@ export function createEventLog(options: {
         const state = reads.state(place)
         return state && { customer: state.customer.id, head: state.head }
       }),
+    summary: (place, reader) =>
+      ask(() => {
+        const state = reads.state(place)
+        return state && summaryOf(state, reader)
+      }),
     read,
     locate: (place, cursor) => ask(() => locateIn(cursor, linesOf(place, { kind: 'system', id: '' }))),
     follow(query, on) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ContextChange, ProductSeen } from '../../protocol/context.ts'
 import { limits } from '../../protocol/limits.ts'
 import type { Author, AuthoredEvent, StoredEvent } from '../../protocol/model.ts'
 import { type ConversationState, fold, summaryFor, unreadFor } from './fold.ts'
@@ -100,6 +101,32 @@ describe('fold', () => {
       [{ ...customer, name: 'Cora' }, text()],
     )
     expect([state.assignee, state.customer]).toEqual([otto, { ...customer, name: 'Cora' }])
+  })
+
+  const told = (change: ContextChange): AuthoredEvent => ({ ...context, context: change })
+
+  test('where the customer is is told in changes, and the phase is that of the context', () => {
+    const start = [customer, text()] as const
+    const page = { url: 'https://x', title: 'X' }
+    const product = { id: 'p', title: 'Socks' }
+    expect(folded(start, [customer, told({ phase: 'during' })])).toMatchObject({ context: null, phase: 'before' })
+    const first = [customer, told({ page, phase: 'during', product, cart: null })] as const
+    expect(folded(start, first)).toMatchObject({ context: { page, phase: 'during', product }, phase: 'during' })
+    const { context: after, phase } = folded(start, first, [customer, told({ phase: 'after', product: null })])
+    expect([after, phase]).toEqual([{ page, phase: 'after' }, 'after'])
+    expect(folded(start, first, [customer, told({ phase: null })]).phase).toBe('before')
+    expect(folded(start, first, [customer, told({ cart: null })]).phase).toBe('during')
+  })
+
+  test('a context that an earlier version kept is read without its price, which was words', () => {
+    const page = { url: 'https://x', title: 'X' }
+    // What a file of that version holds.
+    const product = { id: 'p', title: 'Socks', price: '€ 9' } as unknown as ProductSeen
+    const old: ConversationState = { ...folded([customer, text()]), context: { page, product } }
+    const known = { page, product: { id: 'p', title: 'Socks' } }
+    expect(summaryFor(old, agent, 0).context).toEqual(known)
+    const stored: StoredEvent = { ...told({ phase: 'during' }), author: customer, seq: 2, at: 102 }
+    expect(fold(old, stored, { ...place, version: 12 }).context).toEqual({ ...known, phase: 'during' })
   })
 
   test('the preview is cut, not in the middle of a character', () => {

@@ -1,7 +1,11 @@
 import { textOf } from '../../protocol/content.ts'
+import type { CommerceContext, ContextChange, Phase } from '../../protocol/context.ts'
 import { limits } from '../../protocol/limits.ts'
-import type { Author, PageContext, Phase, Status, StoredEvent, Summary } from '../../protocol/model.ts'
+import { mergeContext } from '../../protocol/merge-context.ts'
+import type { Author, Status, StoredEvent, Summary } from '../../protocol/model.ts'
+import { currentContext } from './current-context.ts'
 import type { Place, Reader } from './log.ts'
+import { pageChange } from './page-change.ts'
 
 /** How many messages each side has written so far; the difference of two of them is what is unread in between. */
 export interface Written {
@@ -23,7 +27,7 @@ export interface ConversationState extends Place {
   readonly last: NonNullable<Summary['last']> | null
   /** The seq of `last`; absent where it was written before messages could change. */
   readonly lastSeq?: number
-  readonly context: PageContext | null
+  readonly context: CommerceContext | null
   readonly written: Written
 }
 
@@ -100,6 +104,7 @@ function changed(state: ConversationState, event: StoredEvent, target: StoredEve
         : { ...state, waitingSince: state.waitingSince ?? event.at }
     case 'note':
     case 'react':
+    case 'result':
     case 'stop':
       return state
     case 'status':
@@ -110,7 +115,7 @@ function changed(state: ConversationState, event: StoredEvent, target: StoredEve
       // Of two agents who take it at once the second names a `from` that is no longer true.
       return (state.assignee?.id ?? null) === event.from ? { ...state, assignee: assigneeOf(event.to, event) } : state
     case 'context':
-      return { ...state, context: event.context }
+      return moved(state, event.context, event.author)
     case 'erase':
       return {
         ...state,
@@ -126,6 +131,12 @@ function changed(state: ConversationState, event: StoredEvent, target: StoredEve
 
 function saidAnew(state: ConversationState, target: StoredEvent | null, text: string): ConversationState {
   return state.last && target?.seq === state.lastSeq ? { ...state, last: { ...state.last, text } } : state
+}
+
+function moved(state: ConversationState, change: ContextChange, { kind }: Author): ConversationState {
+  const before = currentContext(state.context)
+  const context = mergeContext(before, kind === 'customer' ? pageChange(before, change) : change)
+  return context ? { ...state, context, phase: context.phase ?? 'before' } : state
 }
 
 function isSurvey(target: StoredEvent | null): boolean {
@@ -176,10 +187,11 @@ export function summaryFor(state: ConversationState, reader: Reader, unread: num
     customer: state.customer,
   }
   if (reader.kind === 'customer') return forAll
+  const context = currentContext(state.context)
   return {
     ...forAll,
     assignee: state.assignee,
     ...(state.waitingSince !== null && { waitingSince: state.waitingSince }),
-    ...(state.context && { context: state.context }),
+    ...(context && { context }),
   }
 }

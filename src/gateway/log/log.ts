@@ -108,7 +108,7 @@ export interface EventLog {
    * `conversation-ended`; a failing disk as `busy` (L6).
    *
    * What an `edit` or `delete` names must be a message or note of the same author that still has its content, what a
-   * `react` or `answer` names a message the author may see, else it is `not-found`; over `limits.editMs` after the target an
+   * `react`, `answer` or `result` names a message the author may see, else it is `not-found`; over `limits.editMs` after the target an
    * `edit` or `delete` is `too-late`. Storing one writes the target anew, so that every later reading has it as it is now,
    * and empties the edit before it: older words do not stay.
    */
@@ -138,6 +138,9 @@ export interface EventLog {
 
   /** The conversation's owner and newest seq, or `null` where there is none. */
   head(place: Place): Promise<ConversationHead | null>
+
+  /** The conversation in one line, with what this reader may see of it; `null` where there is none. */
+  summary(place: Place, reader: Reader): Promise<Summary | null>
 
   /**
    * One stretch, cut at `limit` visible events or `limits.pageBytes` of JSON, whichever comes first (but never empty for

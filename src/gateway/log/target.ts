@@ -9,6 +9,7 @@ const shownTypes: readonly EventBody['type'][] = [
   'delete',
   'react',
   'answer',
+  'result',
   'stop',
 ]
 
@@ -19,12 +20,12 @@ export function isShown({ type }: EventBody, target: EventBody | null): boolean 
 
 /** Whether the event makes no sense without the one it names. */
 export function isAboutAnother({ type }: EventBody): boolean {
-  return type === 'edit' || type === 'delete' || type === 'react' || type === 'answer'
+  return type === 'edit' || type === 'delete' || type === 'react' || type === 'answer' || type === 'result'
 }
 
 /**
- * The stored event that this one is about, which still has its content: one's own for an `edit` or `delete`; for a `react`
- * or `answer` one that the author may see. `null` where there is none, which is the same to whoever asks (N2).
+ * The stored event that this one is about, which still has its content: one's own for an `edit` or `delete`; for a
+ * `react`, `answer` or `result` one that the author may see. `null` where there is none, which is the same to whoever asks (N2).
  */
 export function targetOf(
   event: AuthoredEvent,
@@ -43,10 +44,12 @@ export function targetOf(
       return own && isSaid(own) ? own : null
     }
     case 'react':
-    case 'answer': {
+    case 'answer':
+    case 'result': {
       const said = among.named(event.target).filter(isSaid)
       const message = said.find(({ type }) => type === 'message')
-      return message ?? (author.kind === 'customer' ? null : (said[0] ?? null))
+      // A note has no card.
+      return message ?? (author.kind === 'customer' || event.type === 'result' ? null : (said[0] ?? null))
     }
     default:
       return null

@@ -78,6 +78,22 @@ describe('a hand-over to another origin', () => {
     expect(own.welcome()).toBeDefined()
   })
 
+  test('[A4] a code for another device is for the site’s origins too, and good for 5 minutes', async () => {
+    const { clock, open, shop } = await handedOver()
+    const origin = 'https://shop.example'
+    const answer = await shop.say({ t: 'handover', request: 'r2', origin, forDevice: true })
+    const evil = await shop.say({ t: 'handover', request: 'r3', origin: 'https://evil.example', forDevice: true })
+    expect(evil).toMatchObject({ t: 'error', code: 'origin-not-allowed' })
+    await clock.advance(299_999)
+    const phone = open(origin)
+    await phone.hello({ token: `handover:${answer?.t === 'handover' ? answer.code : ''}` })
+    expect(phone.welcome()).toMatchObject({ token: guest('g') })
+    expect(await shop.say({ t: 'handover', request: 'r4', origin, forDevice: 'yes' })).toMatchObject({
+      t: 'error',
+      code: 'bad-frame',
+    })
+  })
+
   test('[A4] agents are not handed over, and nobody before `hello`', async () => {
     const { open } = sessionWorld(virtualClock())
     const { hello, say } = open()

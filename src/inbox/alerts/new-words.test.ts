@@ -44,6 +44,14 @@ describe('news', () => {
     expect(told).toEqual(['first 10'])
   })
 
+  it('is no change of where the customer is, and no result of a command', () => {
+    const { $conversations, told } = watched(summary('a', 10))
+    const page = { url: 'https://shop.example/pay', title: 'Pay' }
+    const friction = [{ kind: 'payment_failed', count: 1, at: 90, source: 'host' as const }]
+    $conversations.set([{ ...summary('a', 10), version: 90, head: 9, phase: 'during', context: { page, friction } }])
+    expect(told).toEqual([])
+  })
+
   it('is not an older page of the list, and not what agents and bots write', () => {
     const { $conversations, told } = watched(summary('a', 10))
     $conversations.set([summary('a', 11, 'agent'), summary('old', 5), summary('bot', 40, 'bot')])

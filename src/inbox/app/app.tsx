@@ -2,6 +2,7 @@ import type { Client } from '../../core/index.ts'
 import { useStore } from '../../ui/index.ts'
 import type { Desktop } from '../alerts/desktop.ts'
 import type { Bell } from '../alerts/sound.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Preferences } from '../preferences.ts'
 import type { Router } from '../route.ts'
 import type { AgentSession } from '../sign-in/agent-session.ts'
@@ -15,6 +16,7 @@ export interface AppProps {
   readonly desktop: Desktop
   readonly bell: Bell
   readonly clientOf: (site: string, agent: string) => Client
+  readonly catalogueOf: (site: string) => Catalogue
 }
 
 /** The whole page: signed in or not. */

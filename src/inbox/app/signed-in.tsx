@@ -4,6 +4,7 @@ import { useStore } from '../../ui/index.ts'
 import { startAlerts } from '../alerts/alerts.ts'
 import type { Desktop } from '../alerts/desktop.ts'
 import type { Bell } from '../alerts/sound.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { createDesks, type Desks } from '../desk/desks.ts'
 import type { Preferences } from '../preferences.ts'
 import type { Router } from '../route.ts'
@@ -19,13 +20,16 @@ export interface SignedInProps {
   readonly desktop: Desktop
   readonly bell: Bell
   readonly clientOf: (site: string, agent: string) => Client
+  readonly catalogueOf: (site: string) => Catalogue
   readonly onSignOut: () => Promise<void>
 }
 
 /** Everything that lives as long as an agent is signed in. */
 export function SignedIn(props: SignedInProps) {
-  const { agent, sites, router, preferences, desktop, bell, clientOf, onSignOut } = props
-  const [desks] = useState(() => createDesks({ sites, router, clientOf: (site) => clientOf(site, agent.id) }))
+  const { agent, sites, router, preferences, desktop, bell, clientOf, catalogueOf, onSignOut } = props
+  const [desks] = useState(() =>
+    createDesks({ sites, router, catalogueOf, clientOf: (site) => clientOf(site, agent.id) }),
+  )
   const desk = useStore(desks.$shown)
 
   useEffect(() => {

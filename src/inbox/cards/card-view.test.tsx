@@ -11,7 +11,12 @@ const box = document.createElement('div')
 document.body.append(box)
 afterEach(() => render(null, box))
 
-const host = createCardHost({ now: 1_000, link: async () => 'https://files.example/a', onPicture: () => {} })
+const host = createCardHost({
+  now: 1_000,
+  link: async () => 'https://files.example/a',
+  onPicture: () => {},
+  commandOf: () => undefined,
+})
 const show = (content: Content) =>
   act(async () => render(<CardView content={content} message="m" answers={[]} host={host} />, box))
 

@@ -1,12 +1,15 @@
 import type { Content } from '../../core/index.ts'
+import type { Action } from '../../protocol/commerce.ts'
 import { words } from '../words.ts'
 import { type Field, groupIn, isUntouched, listIn, textIn, type Values } from './field.ts'
-import type { KindSpec } from './kind-spec.ts'
+import type { KindSpec, Scene } from './kind-spec.ts'
 import { type Leaf, readLeaf } from './read-field.ts'
 
 /** What a dialog's form became. */
 export interface Built {
   readonly content: Content
+  /** What is said before it, as a message of its own. */
+  readonly lead?: string
   /** What is wrong, by the path of the field (`products.0.title`); `''`: with all together. Sent only without any. */
   readonly problems: ReadonlyMap<string, string>
 }
@@ -15,6 +18,8 @@ export interface Built {
 const contentBytes = 24 * 1024
 /** The longest text in place of a card, characters. */
 const fallbackCharacters = 2_000
+/** A command's payload, bytes of JSON: `limits.payloadBytes`. */
+const payloadBytes = 2 * 1024
 
 interface Reading {
   readonly currency: string
@@ -25,15 +30,29 @@ interface Reading {
  * The content of what was filled in. Where something required is missing or wrong it has a stand-in, so that a card can be
  * shown from the beginning.
  */
-export function build(spec: KindSpec, values: Values, currency: string): Built {
+export function build(spec: KindSpec, values: Values, currency: string, scene: Scene = {}): Built {
   const problems = new Map<string, string>()
-  const read = readAll(spec.fields, values, values, '', { currency, problems })
-  const made = spec.finish({ kind: spec.kind, ...read })
+  const { lead, ...read } = readAll(spec.fields, values, values, '', { currency, problems })
+  const made = spec.finish({ kind: spec.kind, ...read }, scene)
   const fallbackText = spec.fallback(made).slice(0, fallbackCharacters).toWellFormed().trim() || words.compose.untitled
   const content = { ...made, fallbackText }
-  if (new TextEncoder().encode(JSON.stringify(content)).length > contentBytes)
-    problems.set('', words.compose.problems.whole24)
-  return { content, problems }
+  const isLarge = bytesOf(content) > contentBytes || payloadsOf(made).some((each) => bytesOf(each) > payloadBytes)
+  if (isLarge) problems.set('', words.compose.problems.whole24)
+  const unfit = spec.unfit?.(scene)
+  if (unfit !== undefined) problems.set('', unfit)
+  return { content, problems, ...(typeof lead === 'string' && { lead }) }
+}
+
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length
+}
+
+/** Those that no field checked, for they were made of several. */
+function payloadsOf(made: object): readonly unknown[] {
+  const actions = 'actions' in made && Array.isArray(made.actions) ? (made.actions as readonly Action[]) : []
+  return actions.flatMap((action) =>
+    action.type === 'command' && action.payload !== undefined ? [action.payload] : [],
+  )
 }
 
 function readAll(
@@ -68,7 +87,11 @@ function readOne(
     case 'group': {
       const inside = groupIn(values, field.name)
       if (!field.isRequired && isUntouched(field.fields, inside)) return undefined
-      return readAll(field.fields, inside, values, path, reading)
+      const read = readAll(field.fields, inside, values, path, reading)
+      const [first] = field.fields
+      if (field.isRequired && first && Object.keys(read).length === 0)
+        reading.problems.set(`${path}.${first.name}`, problems.some)
+      return read
     }
     case 'list': {
       const items = listIn(values, field.name)

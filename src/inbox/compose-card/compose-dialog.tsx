@@ -1,42 +1,55 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Content, textOf } from '../../core/index.ts'
-import { type CardHost, cross, Icon } from '../../ui/index.ts'
+import { type CardHost, cross, Icon, MarkdownText, markdownWordsEn } from '../../ui/index.ts'
 import { CardView } from '../cards/card-view.tsx'
+import { nearOf } from '../catalogue/near.ts'
 import { words, wordsOfError } from '../words.ts'
 import { build } from './build.ts'
-import { hasMoney, initialOf, type Values } from './field.ts'
-import { type FieldHost, FormFields } from './form-fields.tsx'
-import type { KindSpec } from './kind-spec.ts'
+import { hasMoney, initialOf, type Values, withoutBlanks } from './field.ts'
+import type { FieldHost } from './field-host.ts'
+import { FormFields } from './form-fields.tsx'
+import type { KindSpec, Scene } from './kind-spec.ts'
 
 export interface ComposeDialogProps {
   readonly spec: KindSpec
   /** What was filled in before and not sent. */
-  readonly kept: Values | undefined
+  readonly kept: Filled | undefined
   readonly products: FieldHost['products']
+  readonly catalogue: FieldHost['catalogue']
+  readonly scene: Scene
   /** ISO 4217, to begin with. */
   readonly currency: string
   readonly host: CardHost
-  readonly onValues: (values: Values) => void
-  /** Rejects when it could not be taken; the dialog stays, with the reason. */
-  readonly onSend: (
-    content: Content,
-    filled: { readonly values: Values; readonly currency: string },
-  ) => Promise<unknown>
+  readonly onFilled: (filled: Filled) => void
+  /** `lead`: said before it. Rejects when it could not be taken; the dialog stays, with the reason. */
+  readonly onSend: (content: Content, lead: string | undefined, filled: Filled) => Promise<unknown>
   readonly onClose: () => void
+}
+
+/** What stands in a dialog. */
+export interface Filled {
+  readonly values: Values
+  /** ISO 4217. */
+  readonly currency: string
 }
 
 const nothing: ReadonlyMap<string, string> = new Map()
 
 /** Puts a message of one kind together, with what the customer will get beside it. */
 export function ComposeDialog(props: ComposeDialogProps) {
-  const { spec, host, onSend, onClose } = props
+  const { spec, host, onSend, onClose, scene } = props
   const dialog = useRef<HTMLDialogElement>(null)
-  const [values, setValues] = useState<Values>(() => props.kept ?? initialOf(spec.fields))
-  const [currency, setCurrency] = useState(props.currency)
+  const [{ currency, values }, setFilled] = useState<Filled>(
+    () => props.kept ?? { values: beginning(props), currency: props.currency },
+  )
   const [isTried, setTried] = useState(false)
   const [isSending, setSending] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const { content, problems } = useMemo(() => build(spec, values, currency), [spec, values, currency])
+  const near = useMemo(() => nearOf(scene.context), [scene.context])
+  const { content, lead, problems } = useMemo(
+    () => build(spec, values, currency, scene),
+    [spec, values, currency, scene.context],
+  )
   const count = [...problems.keys()].filter((path) => path !== '').length
   const whole = isTried ? (problems.get('') ?? (count > 0 ? words.compose.problemsTitle(count) : undefined)) : undefined
 
@@ -44,13 +57,19 @@ export function ComposeDialog(props: ComposeDialogProps) {
 
   useEffect(() => {
     dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('.compose-form :is(input, textarea, select)')?.focus()
+    const form = dialog.current?.querySelector('.compose-form')
+    const first = form?.querySelector<HTMLElement>('[role="combobox"]') ?? form?.querySelector<HTMLElement>(anyField)
+    first?.focus()
   }, [])
 
-  const change = (next: Values) => {
-    setValues(next)
+  // Both may change in one go, as when the first product brings its currency along.
+  const latest = useRef<Filled>({ values, currency })
+  latest.current = { values, currency }
+  const change = (next: Partial<Filled>) => {
+    latest.current = { ...latest.current, ...next }
+    setFilled(latest.current)
     setFailure(undefined)
-    props.onValues(next)
+    props.onFilled(latest.current)
   }
   const send = async () => {
     setTried(true)
@@ -58,7 +77,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
     if (isSending) return
     setSending(true)
     try {
-      await onSend(content, { values, currency })
+      await onSend(content, lead, { values, currency })
       dialog.current?.close()
     } catch (error) {
       setFailure(wordsOfError(error))
@@ -86,7 +105,9 @@ export function ComposeDialog(props: ComposeDialogProps) {
       <div class="compose-body">
         <header>
           <h2 id="compose-title">{spec.title}</h2>
-          {hasMoney(spec.fields) && <CurrencyField currency={currency} onCurrency={setCurrency} />}
+          {hasMoney(spec.fields) && (
+            <CurrencyField currency={currency} onCurrency={(next) => change({ currency: next })} />
+          )}
           <button
             type="button"
             class="icon-button"
@@ -110,14 +131,33 @@ export function ComposeDialog(props: ComposeDialogProps) {
               fields={spec.fields}
               values={values}
               path=""
-              host={{ problems: isTried ? problems : nothing, products: props.products }}
-              onValues={change}
+              host={{
+                problems: isTried ? problems : nothing,
+                products: props.products,
+                catalogue: props.catalogue,
+                near,
+                currency,
+                onCurrency: (next) => change({ currency: next }),
+              }}
+              onValues={(next) => change({ values: next })}
             />
           </div>
         </form>
-        <section class="compose-preview" aria-label={words.compose.preview}>
+        <section
+          class="compose-preview"
+          aria-label={words.compose.preview}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable to scroll it by keyboard
+          tabIndex={0}
+        >
           <h3>{words.compose.preview}</h3>
           {/* A picture of it: what it says is below, and nothing in it is to be pressed. */}
+          {lead && (
+            <div class="message other" inert>
+              <div class="bubble" dir="auto">
+                <MarkdownText text={lead} words={markdownWordsEn} />
+              </div>
+            </div>
+          )}
           <div class="message other has-card" inert>
             <CardView content={content} message="compose-preview" answers={[]} host={shown} />
           </div>
@@ -146,9 +186,20 @@ export function ComposeDialog(props: ComposeDialogProps) {
   )
 }
 
+const anyField = 'input, textarea, select'
+
+/** What stands in it before anyone has filled it in. */
+function beginning({ catalogue, scene, spec }: ComposeDialogProps): Values {
+  const values = { ...initialOf(spec.fields), ...spec.initial?.(scene) }
+  return catalogue ? withoutBlanks(spec.fields, values) : values
+}
+
 /** Puts the focus into the first field that needs a look, opening what hides it. */
 function showFirst(dialog: HTMLDialogElement | null, problems: ReadonlyMap<string, string>): void {
-  const ids = new Set([...problems.keys()].map((path) => `field-${path}`))
+  // Of a list that lacks something: what fills it.
+  const ids = new Set(
+    [...problems.keys()].flatMap((path) => ['', '-search', '-add'].map((end) => `field-${path}${end}`)),
+  )
   const first = [...(dialog?.querySelectorAll<HTMLElement>('[id^="field-"]') ?? [])].find(({ id }) => ids.has(id))
   for (let hiding = first?.closest('details'); hiding; hiding = hiding.parentElement?.closest('details'))
     hiding.open = true

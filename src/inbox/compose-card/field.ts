@@ -1,3 +1,5 @@
+import type { Product } from '../../protocol/commerce.ts'
+
 /** What stands in the form of a dialog, by field name: as typed, not yet checked. */
 export interface Values {
   readonly [name: string]: Value
@@ -18,6 +20,16 @@ interface Named {
   readonly otherwise?: (beside: Values, above: Values) => string
   /** What stands there at the beginning. */
   readonly initial?: () => string
+  /** Where things are put away behind their names: shown with the name. */
+  readonly isFace?: boolean
+}
+
+/** Things of the shop, which can be filled in from its catalogue. */
+interface Filled {
+  /** Whether they are products as cards show them: kept, to be offered again. */
+  readonly isProduct?: boolean
+  /** One of the catalogue as the fields have it. `now`: ms since 1970. */
+  readonly pick?: (product: Product, now: number) => Values
 }
 
 /** Something asked by a dialog, and what becomes of it. */
@@ -57,16 +69,18 @@ export type Field =
   | (Named & { readonly type: 'json'; readonly bytes: number })
   /** Not asked: an id, unique in its message; `from`: made of what stands beside it, unique in its list. */
   | (Named & { readonly type: 'key'; readonly from?: string })
-  | (Named & { readonly type: 'group'; readonly fields: readonly Field[]; readonly isProduct?: boolean })
-  | (Named & {
-      readonly type: 'list'
-      /** What one is called. */
-      readonly item: string
-      readonly fields: readonly Field[]
-      readonly least: number
-      readonly most: number
-      readonly isProduct?: boolean
-    })
+  | (Named & Filled & { readonly type: 'group'; readonly fields: readonly Field[] })
+  | (Named &
+      Filled & {
+        readonly type: 'list'
+        /** What one is called. */
+        readonly item: string
+        readonly fields: readonly Field[]
+        readonly least: number
+        readonly most: number
+        /** Whether what is filled in is put away behind its name. */
+        readonly isFolded?: boolean
+      })
 
 /** What stands in a form at its beginning. */
 export function initialOf(fields: readonly Field[]): Values {
@@ -117,4 +131,14 @@ export function groupIn(values: Values, name: string): Values {
 /** Whether the dialog has to know a currency. */
 export function hasMoney(fields: readonly Field[]): boolean {
   return fields.some((field) => field.type === 'money' || ('fields' in field && hasMoney(field.fields)))
+}
+
+/** What stands in a form at its beginning where things come from a catalogue: none that are to be typed first. */
+export function withoutBlanks(fields: readonly Field[], values: Values): Values {
+  const found = fields.flatMap((field): readonly (readonly [string, Value])[] => {
+    if (field.type === 'group') return [[field.name, withoutBlanks(field.fields, groupIn(values, field.name))]]
+    if (field.type !== 'list' || !field.pick) return []
+    return [[field.name, listIn(values, field.name).filter((item) => !isUntouched(field.fields, item))]]
+  })
+  return { ...values, ...Object.fromEntries(found) }
 }

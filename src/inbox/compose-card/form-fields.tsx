@@ -1,16 +1,11 @@
-import { cross, Icon } from '../../ui/index.ts'
-import { plus } from '../icons.ts'
 import { words } from '../words.ts'
 import { Control } from './control.tsx'
-import { type Field, groupIn, initialOf, listIn, textIn, type Values } from './field.ts'
-
-/** What all fields of a dialog share. */
-export interface FieldHost {
-  /** What is wrong, by path; empty until somebody tried to send. */
-  readonly problems: ReadonlyMap<string, string>
-  /** Products that can be filled in at once. */
-  readonly products: readonly { readonly label: string; readonly values: Values }[]
-}
+import { type Field, groupIn, initialOf, type Values } from './field.ts'
+import type { FieldHost } from './field-host.ts'
+import { Filler } from './filler.tsx'
+import { ListField } from './list-field.tsx'
+import { priced } from './priced.ts'
+import { ProductSearchBox } from './product-search-box.tsx'
 
 export interface FormFieldsProps {
   readonly fields: readonly Field[]
@@ -64,7 +59,7 @@ function FieldRow({ field, path, values, host, onValues }: FieldRowProps) {
       if (field.isRequired && !path.includes('.') && field.name !== 'quantity')
         return (
           <>
-            {field.isProduct && <Filler id={path} host={host} fields={field.fields} onValues={put} />}
+            <GroupFiller field={field} path={path} host={host} onValues={put} />
             {body}
           </>
         )
@@ -76,107 +71,44 @@ function FieldRow({ field, path, values, host, onValues }: FieldRowProps) {
       )
     }
     case 'list':
-      return <ListField field={field} path={path} values={values} host={host} onValues={onValues} />
+      return (
+        <ListField
+          field={field}
+          path={path}
+          values={values}
+          host={host}
+          onValues={onValues}
+          drawFields={(fields, inside, at, change) => (
+            <FormFields fields={fields} values={inside} path={at} host={host} onValues={change} />
+          )}
+        />
+      )
     default:
       return <Control field={field} path={path} values={values} problem={host.problems.get(path)} onValue={put} />
   }
 }
 
-interface ListFieldProps extends FieldRowProps {
-  readonly field: Extract<Field, { readonly type: 'list' }>
+interface GroupFillerProps extends Pick<FormFieldsProps, 'path' | 'host' | 'onValues'> {
+  readonly field: Extract<Field, { readonly type: 'group' }>
 }
 
-/** Things of one sort, added and removed. */
-function ListField({ field, path, values, host, onValues }: ListFieldProps) {
-  const items = listIn(values, field.name)
-  const put = (next: readonly Values[]) => onValues({ ...values, [field.name]: next })
-  const id = `field-${path}`
-  const problem = host.problems.get(path)
-  const focus = (selector: string) =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
-  return (
-    <fieldset class="compose-group is-list" aria-describedby={`${id}-hint`}>
-      <legend>{field.label}</legend>
-      {field.hint && (
-        <p class="compose-hint" id={`${id}-hint`}>
-          {field.hint}
-        </p>
-      )}
-      {items.map((item, index) => {
-        const change = (next: Values) => put(items.map((each, at) => (at === index ? next : each)))
-        return (
-          <fieldset class="compose-item" key={index}>
-            <legend>{words.compose.item(field.item, index + 1)}</legend>
-            {items.length > field.least && (
-              <button
-                type="button"
-                class="icon-button compose-remove"
-                aria-label={words.compose.remove(field.item, index + 1)}
-                onClick={() => {
-                  put(items.filter((_, at) => at !== index))
-                  focus(`[id="${id}-add"]`)
-                }}
-              >
-                <Icon path={cross} />
-              </button>
-            )}
-            <div class="compose-fields">
-              {field.isProduct && (
-                <Filler id={`${path}.${index}`} host={host} fields={field.fields} onValues={change} />
-              )}
-              <FormFields fields={field.fields} values={item} path={`${path}.${index}`} host={host} onValues={change} />
-            </div>
-          </fieldset>
-        )
-      })}
-      {problem && <p class="compose-problem">{problem}</p>}
-      {items.length < field.most && (
-        <button
-          type="button"
-          id={`${id}-add`}
-          class="button quiet small"
-          onClick={() => {
-            put([...items, initialOf(field.fields)])
-            focus(`[id^="${id}.${items.length}."]`)
-          }}
-        >
-          <Icon path={plus} />
-          {words.compose.add(field.item)}
-        </button>
-      )}
-    </fieldset>
-  )
-}
-
-interface FillerProps {
-  readonly id: string
-  readonly host: FieldHost
-  readonly fields: readonly Field[]
-  readonly onValues: (values: Values) => void
-}
-
-/** Fills a product in from those sent before, and the one on the customer's page. */
-function Filler({ id, host, fields, onValues }: FillerProps) {
-  if (host.products.length === 0) return null
-  return (
-    <div class="compose-field">
-      <label for={`field-${id}-filler`}>{words.compose.recent}</label>
-      <select
-        id={`field-${id}-filler`}
-        value=""
-        onChange={({ currentTarget }) => {
-          const found = host.products[Number(currentTarget.value)]
-          if (currentTarget.value !== '' && found) onValues({ ...initialOf(fields), ...found.values })
-          currentTarget.value = ''
+/** Fills the dialog's one thing in: from the catalogue, or where there is none from what was sent before. */
+function GroupFiller({ field, path, host, onValues }: GroupFillerProps) {
+  const { catalogue } = host
+  const { fields, isProduct, pick } = field
+  if (catalogue && pick) {
+    return (
+      <ProductSearchBox
+        id={`field-${path}-search`}
+        label={words.catalogue.label}
+        catalogue={catalogue}
+        near={host.near}
+        onPick={(product) => {
+          onValues({ ...initialOf(fields), ...pick(priced(product, host, true), Date.now()) })
+          return words.catalogue.picked(product.title)
         }}
-      >
-        <option value="">{words.compose.recentNone}</option>
-        {host.products.map(({ label, values }, index) => (
-          <option key={`${label} ${textIn(values, 'url')}`} value={`${index}`}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
+      />
+    )
+  }
+  return isProduct ? <Filler id={path} host={host} fields={fields} onValues={onValues} /> : null
 }

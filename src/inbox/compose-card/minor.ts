@@ -1,3 +1,5 @@
+import type { Money } from '../../protocol/commerce.ts'
+
 /** How many digits a currency's smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function digitsOf(currency: string): number {
   const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
@@ -16,4 +18,12 @@ export function minorOf(text: string, currency: string): number | null {
   const minor = Number(whole.replace(/\D/g, '') + fraction.padEnd(digits, '0'))
   if (!Number.isSafeInteger(minor)) return null
   return sign && minor ? -minor : minor
+}
+
+/** An amount as `minorOf` reads it: 1990 of EUR as `19.90`. */
+export function decimalOf({ minor, currency }: Money): string {
+  const digits = digitsOf(currency)
+  const text = `${Math.abs(minor)}`.padStart(digits + 1, '0')
+  const whole = text.slice(0, text.length - digits)
+  return `${minor < 0 ? '-' : ''}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ''}`
 }

@@ -29,9 +29,9 @@ export function readLeaf(field: Leaf, beside: Values, above: Values, currency: s
       return isFit ? { value: text.toWellFormed() } : { problem: field.patternText ?? problems.missing }
     }
     case 'address':
-      return isAddress(text, /^(?:https:\/\/|tel:|mailto:)/) ? { value: text } : { problem: problems.address }
+      return isLink(text) ? { value: text } : { problem: problems.address }
     case 'picture':
-      return isAddress(text, /^https:\/\//) ? { value: text } : { problem: problems.picture }
+      return isPicture(text) ? { value: text } : { problem: problems.picture }
     case 'number':
       return readNumber(field, Number(text.replace(',', '.')))
     case 'money': {
@@ -118,6 +118,16 @@ function timeOf(text: string): number {
 }
 
 const ownMachine = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/
+
+/** Whether a card may lead there. */
+export function isLink(text: string): boolean {
+  return isAddress(text, /^(?:https:\/\/|tel:|mailto:)/)
+}
+
+/** Whether a card may show a picture from there. */
+export function isPicture(text: string): boolean {
+  return isAddress(text, /^https:\/\//)
+}
 
 /** As the gateway's schema has it: `http` is for shops in development alone. */
 function isAddress(text: string, schemes: RegExp): boolean {

@@ -1,5 +1,6 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
 import type { Client, Stop } from '../../core/index.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { countWaiting, type Held, type ListRow, placeOf, rowsOf } from '../list/ordering.ts'
 import type { Route, Tab } from '../route.ts'
 import { createLists, type Lists } from './list-state.ts'
@@ -8,6 +9,8 @@ import { createLists, type Lists } from './list-state.ts'
 export interface Desk {
   readonly site: string
   readonly client: Client
+  /** The site's products; `null`: they are not asked for. */
+  readonly catalogue: Catalogue | null
   readonly lists: Lists
   /** The conversation shown, while this desk is. */
   readonly $selected: ReadableAtom<string | null>
@@ -28,9 +31,10 @@ export interface Desk {
 export function createDesk(options: {
   readonly site: string
   readonly client: Client
+  readonly catalogue?: Catalogue
   readonly $place: ReadableAtom<Route | null>
 }): Desk {
-  const { client, $place, site } = options
+  const { catalogue = null, client, $place, site } = options
   const lists = createLists(client)
   const $isMine = atom(false)
   const $query = atom('')
@@ -59,6 +63,7 @@ export function createDesk(options: {
   return {
     site,
     client,
+    catalogue,
     lists,
     $selected,
     $rows: computed(

@@ -1,5 +1,6 @@
 import { computed, type ReadableAtom } from 'nanostores'
 import type { Client, Stop } from '../../core/index.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Router } from '../route.ts'
 import { createDesk, type Desk } from './desk.ts'
 
@@ -17,8 +18,9 @@ export function createDesks(options: {
   readonly sites: readonly string[]
   readonly router: Router
   readonly clientOf: (site: string) => Client
+  readonly catalogueOf?: ((site: string) => Catalogue) | undefined
 }): Desks {
-  const { clientOf, router, sites } = options
+  const { catalogueOf, clientOf, router, sites } = options
   const $site = computed(router.$route, ({ site }) =>
     site !== null && sites.includes(site) ? site : (sites[0] ?? null),
   )
@@ -26,7 +28,7 @@ export function createDesks(options: {
     const client = clientOf(site)
     client.connect()
     const $place = computed([router.$route, $site], (route, shown) => (shown === site ? route : null))
-    return createDesk({ site, client, $place })
+    return createDesk({ site, client, $place, ...(catalogueOf && { catalogue: catalogueOf(site) }) })
   })
   return {
     all,

@@ -1,4 +1,4 @@
-import type { Author, Summary } from '../../core/index.ts'
+import type { Author } from '../../core/index.ts'
 import { formatFull } from '../../ui/index.ts'
 import { avatarName, customerName } from '../guest-name.ts'
 import { Portrait } from '../portrait.tsx'
@@ -7,11 +7,10 @@ import { words } from '../words.ts'
 export interface CustomerPartProps {
   readonly customer: Author
   readonly startedAt: number
-  readonly phase: Summary['phase']
 }
 
 /** Who one is talking to. */
-export function CustomerPart({ customer, startedAt, phase }: CustomerPartProps) {
+export function CustomerPart({ customer, startedAt }: CustomerPartProps) {
   return (
     <section class="part who">
       <Portrait name={avatarName(customer)} url={customer.avatarUrl} />
@@ -22,8 +21,6 @@ export function CustomerPart({ customer, startedAt, phase }: CustomerPartProps) 
         <dd>
           <time dateTime={new Date(startedAt).toISOString()}>{formatFull(startedAt, words.language)}</time>
         </dd>
-        <dt>{words.details.phase}</dt>
-        <dd>{words.details.phases[phase]}</dd>
         <dt>{words.details.id}</dt>
         <dd class="who-id" title={customer.id}>
           {customer.id}

@@ -7,10 +7,9 @@ import { formatRoute, type Router } from '../route.ts'
 import { namesOf } from '../thread/lines.ts'
 import { words } from '../words.ts'
 import { AssigneePart } from './assignee-part.tsx'
+import { CommerceParts } from './commerce-parts.tsx'
 import { CustomerPart } from './customer-part.tsx'
 import { OthersPart } from './others-part.tsx'
-import { PagePart } from './page-part.tsx'
-import { ProductPart } from './product-part.tsx'
 
 export interface DetailsScreenProps {
   readonly desk: Desk
@@ -53,7 +52,7 @@ export function DetailsScreen({ desk, router, actions, conversation }: DetailsSc
       </div>
       {summary && (
         <>
-          <CustomerPart customer={summary.customer} startedAt={summary.startedAt} phase={summary.phase} />
+          <CustomerPart customer={summary.customer} startedAt={summary.startedAt} />
           <AssigneePart
             assignee={summary.assignee ?? null}
             name={summary.assignee ? nameOf(summary.assignee.id) : null}
@@ -61,8 +60,7 @@ export function DetailsScreen({ desk, router, actions, conversation }: DetailsSc
             onAssign={actions.assign}
             onUnassign={actions.unassign}
           />
-          {summary.context?.product && <ProductPart product={summary.context.product} page={summary.context.page} />}
-          <PagePart page={summary.context?.page} />
+          <CommerceParts context={summary.context} phase={summary.phase} now={now} />
           <OthersPart
             now={now}
             others={summaries.filter(

@@ -1,35 +1,30 @@
-import { useState } from 'preact/hooks'
-import type { PageContext } from '../../core/index.ts'
-import { webUrl } from '../web-url.ts'
+import type { PageSeen, ProductSeen } from '../../protocol/context.ts'
+import { amountWords } from '../context/amount-words.ts'
+import { WebLink } from '../web-link.tsx'
+import { WebPicture } from '../web-picture.tsx'
 import { words } from '../words.ts'
 import { Part } from './part.tsx'
 
 export interface ProductPartProps {
-  readonly product: NonNullable<PageContext['product']>
-  readonly page: PageContext['page']
+  readonly product: ProductSeen
+  readonly page: PageSeen
 }
 
 /** The product the customer looks at. */
 export function ProductPart({ product, page }: ProductPartProps) {
-  const [broken, setBroken] = useState<string>()
-  const image = webUrl(product.image)
-  const url = webUrl(page.url)
+  const price = amountWords(product.price)
   return (
     <Part title={words.details.product}>
       <div class="product">
-        {image && image !== broken && (
-          <img src={image} alt="" loading="lazy" referrerpolicy="no-referrer" onError={() => setBroken(image)} />
-        )}
+        <WebPicture src={product.image} />
         <div class="product-words">
-          {url ? (
-            <a href={url} target="_blank" rel="noopener noreferrer">
-              {product.title}
-              <span class="hidden"> {words.details.opensNew}</span>
-            </a>
-          ) : (
-            <span>{product.title}</span>
+          <WebLink url={product.url ?? page.url} text={product.title} />
+          {product.variant && (
+            <span class="product-variant" dir="auto">
+              {product.variant}
+            </span>
           )}
-          {product.price && <span class="product-price">{product.price}</span>}
+          {price && <span class="product-price">{price}</span>}
         </div>
       </div>
     </Part>

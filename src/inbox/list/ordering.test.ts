@@ -31,6 +31,18 @@ describe('the order of the list', () => {
     expect(ids(all)).toEqual(['waits-long', 'waits-short', 'answered-late', 'answered-early'])
   })
 
+  it('puts whoever cannot pay first among those who wait since the same minute, and nobody before a longer wait', () => {
+    const friction = [{ kind: 'payment_failed', count: 1, at: 5, source: 'host' as const }]
+    const page = { url: 'https://shop.example', title: 'Pay' }
+    const minute = 60_000
+    const waits = (conversation: string, waitingSince: number, more: Partial<Summary> = {}) =>
+      summary(conversation, { waitingSince, ...more })
+    const stuck: Partial<Summary> = { context: { page, phase: 'during', friction } }
+    const left: Partial<Summary> = { context: { page, phase: 'before', friction } }
+    const rows = [waits('a', 10), waits('b', 20, left), waits('stuck', 30, stuck), waits('later', minute, stuck)]
+    expect(ids([...rows, waits('earlier', -1)])).toEqual(['earlier', 'stuck', 'a', 'b', 'later'])
+  })
+
   it('keeps the open conversation where it was until one moves on, answered or resolved', () => {
     const held = { conversation: 'waits-long', ...placeOf(all[3] ?? summary('')) }
     const answered = all.map((one) =>
@@ -64,6 +76,18 @@ describe('the filter', () => {
     summary('nobody', { assignee: null, context: { page: { url: 'https://shop.example', title: 'Tents' } } }),
   ]
 
+  it('finds who is at the checkout and what is wrong there', () => {
+    const page = { url: 'https://shop.example', title: 'Pay' }
+    const friction = [{ kind: 'coupon_rejected', count: 3, at: 5, source: 'host' as const }]
+    const declined = { kind: 'payment_failed', count: 2, at: 4, source: 'host' as const }
+    const some = [
+      ...all,
+      summary('pays', { phase: 'during', context: { page, friction } }),
+      summary('stuck', { context: { page, phase: 'during', friction: [declined, ...friction] } }),
+    ]
+    expect(ids(some, { query: 'at checkout' })).toEqual(['pays', 'stuck'])
+    expect(ids(some, { query: 'payment failed 2' })).toEqual(['stuck'])
+  })
   it('shows only mine', () => expect(ids(all, { mine: 'anna' })).toEqual(['mine']))
   it('finds names, words and pages, whatever their case', () => {
     expect(ids(all, { query: 'tent' })).toEqual(['mine', 'nobody'])

@@ -1,11 +1,15 @@
 import type { Summary } from '../../core/index.ts'
+import { isAtCheckout, troubleOf } from '../context/trouble.ts'
 import { customerName } from '../guest-name.ts'
 import type { Tab } from '../route.ts'
+import { words } from '../words.ts'
 
 /** What a conversation's place in the list depends on. */
 export interface Place {
   readonly waitingSince: number | undefined
   readonly lastAt: number
+  /** Whether something keeps the customer from paying. */
+  readonly isInTrouble: boolean
 }
 
 /**
@@ -17,7 +21,11 @@ export interface Held extends Place {
 }
 
 export function placeOf(summary: Summary): Place {
-  return { waitingSince: summary.waitingSince, lastAt: summary.last?.at ?? summary.startedAt }
+  return {
+    waitingSince: summary.waitingSince,
+    lastAt: summary.last?.at ?? summary.startedAt,
+    isInTrouble: isAtCheckout(summary) && troubleOf(summary.context) !== undefined,
+  }
 }
 
 /** Which conversations a list shows. */
@@ -25,7 +33,7 @@ export interface ListChoice {
   readonly tab: Tab
   /** Only those of this agent. */
   readonly mine: string | null
-  /** Words to look for in name, last message and page. */
+  /** Words to look for in name, last message, page and trouble. */
   readonly query: string
   readonly held: Held | null
 }
@@ -36,7 +44,10 @@ export interface ListRow {
   readonly isWaiting: boolean
 }
 
-/** The rows in order: in Open who waits longest first, then the newest word; in Resolved the newest word first. */
+/**
+ * The rows in order: in Open who waits longest first, then the newest word; in Resolved the newest word first. Of those who
+ * wait since the same minute whoever cannot pay comes first: a whole minute of others' patience is never taken for it.
+ */
 export function rowsOf(summaries: readonly Summary[], choice: ListChoice): readonly ListRow[] {
   const { held, tab } = choice
   const status = tab === 'open' ? 'open' : 'resolved'
@@ -48,8 +59,15 @@ export function rowsOf(summaries: readonly Summary[], choice: ListChoice): reado
     .map(({ summary, place }) => ({ summary, isWaiting: tab === 'open' && place.waitingSince !== undefined }))
 }
 
+const minuteMs = 60_000
+
 function compareWaiting(a: Place, b: Place): number {
-  if (a.waitingSince !== undefined && b.waitingSince !== undefined) return a.waitingSince - b.waitingSince
+  if (a.waitingSince !== undefined && b.waitingSince !== undefined)
+    return (
+      Math.floor(a.waitingSince / minuteMs) - Math.floor(b.waitingSince / minuteMs) ||
+      Number(b.isInTrouble) - Number(a.isInTrouble) ||
+      a.waitingSince - b.waitingSince
+    )
   return Number(b.waitingSince !== undefined) - Number(a.waitingSince !== undefined)
 }
 
@@ -58,9 +76,14 @@ function isChosen(summary: Summary, { mine, query }: ListChoice): boolean {
   const wanted = query.trim().toLocaleLowerCase()
   if (wanted === '') return true
   const { context, customer, last } = summary
-  return [customerName(customer), last?.text, context?.page.title, context?.product?.title].some((text) =>
-    text?.toLocaleLowerCase().includes(wanted),
-  )
+  return [
+    customerName(customer),
+    last?.text,
+    context?.page.title,
+    context?.product?.title,
+    isAtCheckout(summary) ? words.commerce.atCheckout : undefined,
+    troubleOf(context)?.words,
+  ].some((text) => text?.toLocaleLowerCase().includes(wanted))
 }
 
 /** The conversation `step` rows further, staying within the list; the first one when none is chosen. */

@@ -1,5 +1,6 @@
 import type { Author, Summary } from '../../core/index.ts'
 import { formatAge, formatFull, initialsOf } from '../../ui/index.ts'
+import { signOf } from '../context/trouble.ts'
 import { avatarName } from '../guest-name.ts'
 import { Portrait } from '../portrait.tsx'
 import { words } from '../words.ts'
@@ -16,10 +17,11 @@ export interface RowProps {
   readonly actor: Author | null
 }
 
-/** A conversation in three lines: who and since when, what was said last, where the customer is. */
+/** A conversation in three lines: who and since when, what was said last, where the customer is and what is wrong. */
 export function Row({ summary, href, now, isCurrent, isResolved, actor }: RowProps) {
   const { assignee, context, customer, last, startedAt, unread, waitingSince } = summary
   const place = context?.product?.title ?? context?.page.title
+  const sign = signOf(summary, now)
   const at = last?.at ?? startedAt
   return (
     <li>
@@ -53,7 +55,11 @@ export function Row({ summary, href, now, isCurrent, isResolved, actor }: RowPro
             )}
           </span>
           <span class="row-line">
-            <span class="row-place">{place}</span>
+            {sign && <span class={sign.isTrouble ? 'row-sign is-trouble' : 'row-sign'}>{sign.words}</span>}
+            <span class="row-place">
+              {sign && <span class="hidden">, </span>}
+              {place}
+            </span>
             {assignee && (
               <span class="row-assignee" title={assignedWords(assignee, actor)}>
                 <span aria-hidden="true">{initialsOf(assignee.name ?? assignee.id)}</span>

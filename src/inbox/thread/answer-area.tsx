@@ -1,14 +1,16 @@
+import { atom } from 'nanostores'
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Author, type Client, type PageContext, textOf } from '../../core/index.ts'
+import { type Author, type Client, type CommerceContext, textOf } from '../../core/index.ts'
 import { fileBytes, filesPerMessage } from '../../protocol/page-limits.ts'
 import { type CardHost, Icon, useStore } from '../../ui/index.ts'
-import { ComposeDialog } from '../compose-card/compose-dialog.tsx'
-import type { Values } from '../compose-card/field.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { ComposeDialog, type Filled } from '../compose-card/compose-dialog.tsx'
 import { KindMenu } from '../compose-card/kind-menu.tsx'
-import type { KindSpec } from '../compose-card/kind-spec.ts'
+import type { KindSpec, Scene } from '../compose-card/kind-spec.ts'
 import { productsIn } from '../compose-card/products-in.ts'
 import type { Recents } from '../compose-card/recents.ts'
+import { isMoney } from '../context/amount-words.ts'
 import { clip } from '../icons.ts'
 import { webUrl } from '../web-url.ts'
 import { words } from '../words.ts'
@@ -24,7 +26,8 @@ export interface AnswerAreaProps {
   readonly conversation: string
   readonly customer: string
   /** Where the customer is: its product is offered to be sent. */
-  readonly context: PageContext | undefined
+  readonly context: CommerceContext | undefined
+  readonly catalogue: Catalogue | null
   readonly mode: Mode
   /** The draft of the mode. */
   readonly text: string
@@ -48,12 +51,17 @@ export function AnswerArea(props: AnswerAreaProps) {
   const [spec, setSpec] = useState<KindSpec>()
   const picker = useRef<HTMLInputElement>(null)
   /** What was filled in and not sent, by kind. */
-  const filled = useRef(new Map<string, Values>())
+  const filled = useRef(new Map<string, Filled>())
+  /** What was said before a card that then could not be sent: it is not said twice. */
+  const led = useRef<string | undefined>(undefined)
+  const hasCatalogue = useStore(props.catalogue?.$isThere ?? $none) !== false
+  const scene: Scene = { context: props.context }
   const { aim } = aiming
   const isEditing = aim?.kind === 'edit'
   const hasExtras = mode === 'reply' && !isEditing
   const replyTo = aim?.kind === 'reply' ? { replyTo: aim.entry.id } : {}
 
+  useEffect(() => props.catalogue?.look(), [props.catalogue])
   useEffect(() => {
     if (aim) inputRef.current?.focus()
   }, [aim])
@@ -109,7 +117,7 @@ export function AnswerArea(props: AnswerAreaProps) {
       )}
       {hasExtras && (
         <div class="tools">
-          <KindMenu buttonRef={props.menuRef} onFiles={() => picker.current?.click()} onKind={setSpec} />
+          <KindMenu buttonRef={props.menuRef} scene={scene} onFiles={() => picker.current?.click()} onKind={setSpec} />
           <button
             type="button"
             class="icon-button"
@@ -154,18 +162,25 @@ export function AnswerArea(props: AnswerAreaProps) {
       />
       {spec && (
         <ComposeDialog
-          key={spec.kind}
+          key={spec.id}
           spec={spec}
-          kept={filled.current.get(spec.kind)}
+          kept={filled.current.get(spec.id)}
           products={products()}
-          currency={recents.currency(site)}
+          catalogue={hasCatalogue ? props.catalogue : null}
+          scene={scene}
+          currency={currencyOf(props.context) ?? recents.currency(site)}
           host={cards}
-          onValues={(values) => filled.current.set(spec.kind, values)}
-          onSend={async (content, { currency, values }) => {
-            await client.send(conversation, content, replyTo)
+          onFilled={(next) => filled.current.set(spec.id, next)}
+          onSend={async (content, lead, { currency, values }) => {
+            if (lead !== undefined && led.current !== lead) {
+              await client.send(conversation, { kind: 'text', text: lead }, replyTo)
+              led.current = lead
+            }
+            await client.send(conversation, content, lead === undefined ? replyTo : {})
+            led.current = undefined
             recents.keepProducts(site, productsIn(spec.fields, values))
             recents.keepCurrency(site, currency)
-            filled.current.delete(spec.kind)
+            filled.current.delete(spec.id)
             aiming.clear(aim)
           }}
           onClose={() => {
@@ -176,4 +191,13 @@ export function AnswerArea(props: AnswerAreaProps) {
       )}
     </>
   )
+}
+
+const $none = atom<boolean | undefined>(false)
+
+/** What the customer pays in. */
+function currencyOf(context: CommerceContext | undefined): string | undefined {
+  const { cart, product } = context ?? {}
+  const amounts: readonly unknown[] = [cart?.total, cart?.subtotal, ...(cart?.items ?? []).map(({ price }) => price)]
+  return [...amounts, product?.price].find(isMoney)?.currency
 }

@@ -1,6 +1,7 @@
 import type { Author, Entry } from '../../core/index.ts'
 import { groupEntries } from '../../ui/index.ts'
 import { words } from '../words.ts'
+import { type ContextTold, createContextTeller } from './context-told.ts'
 
 type EntryOf<Type extends Entry['type']> = Extract<Entry, { readonly type: Type }>
 
@@ -15,9 +16,25 @@ export type Line =
       readonly isFirst: boolean
       readonly isLast: boolean
     }
-  | { readonly line: 'record'; readonly key: string; readonly entry: Entry; readonly text: string }
+  | {
+      readonly line: 'record'
+      readonly key: string
+      readonly entry: Entry
+      readonly text: string
+      /** Of records that take each other's place. */
+      readonly of?: string
+      /** It keeps the customer from buying. */
+      readonly isGrave?: boolean
+    }
   /** Where the customer went, several pages in a row as one line. */
-  | { readonly line: 'moves'; readonly key: string; readonly entries: readonly EntryOf<'context'>[] }
+  | { readonly line: 'moves'; readonly key: string; readonly moves: readonly Move[] }
+
+/** A page or product the customer went to, in words. */
+export interface Move {
+  readonly id: string
+  readonly text: string
+  readonly at: number
+}
 
 /** The lines of a thread. `nameOf` gives the name of an agent's id. */
 export function linesOf(
@@ -25,22 +42,21 @@ export function linesOf(
   names: { readonly nameOf: (id: string) => string },
 ): readonly Line[] {
   const lines: Line[] = []
-  for (const row of groupEntries(entries.filter(isDrawn))) {
+  const told = toldOf(entries)
+  for (const row of groupEntries(entries.filter((entry) => isDrawn(entry, told)))) {
     if (row.row === 'new') continue
     if (row.row === 'day') {
       lines.push({ line: 'day', key: row.key, at: row.at })
       continue
     }
     const { entry, key, isFirst, isLast } = row
-    const before = lines.at(-1)
     switch (entry.type) {
       case 'message':
       case 'note':
         lines.push({ line: 'words', key, entry, isFirst, isLast })
         break
       case 'context':
-        if (before?.line === 'moves') lines[lines.length - 1] = { ...before, entries: [...before.entries, entry] }
-        else lines.push({ line: 'moves', key, entries: [entry] })
+        pushTold(lines, entry, told.get(entry))
         break
       case 'status':
       case 'assign':
@@ -52,6 +68,7 @@ export function linesOf(
         break
       case 'react':
       case 'answer':
+      case 'result':
       case 'stop':
       case 'erase':
         // What they changed says so itself.
@@ -64,8 +81,35 @@ export function linesOf(
   return lines
 }
 
-/** Whether an entry has a line of its own. Changes show on what they change, so that they part no group; refused ones show nowhere else. */
-function isDrawn(entry: Entry): boolean {
+/** What each change of context says. */
+function toldOf(entries: readonly Entry[]): ReadonlyMap<Entry, ContextTold> {
+  const tell = createContextTeller()
+  return new Map(entries.flatMap((entry) => (entry.type === 'context' ? [[entry, tell(entry.context)]] : [])))
+}
+
+function pushTold(lines: Line[], entry: EntryOf<'context'>, told: ContextTold | undefined): void {
+  const { at, id } = entry
+  if (told?.move !== undefined) {
+    const before = lines.at(-1)
+    const move = { id, at, text: told.move }
+    if (before?.line === 'moves') lines[lines.length - 1] = { ...before, moves: [...before.moves, move] }
+    else lines.push({ line: 'moves', key: id, moves: [move] })
+  }
+  for (const { key, text, isGrave = false } of told?.records ?? []) {
+    const before = lines.at(-1)
+    // How often it went wrong is in the newest.
+    if (before?.line === 'record' && before.of === key) lines.pop()
+    lines.push({ line: 'record', key: `${id} ${key}`, entry, text, of: key, isGrave })
+  }
+}
+
+/**
+ * Whether an entry has a line of its own. Changes show on what they change, so that they part no group; refused ones show
+ * nowhere else. A cart that changed is in the details alone.
+ */
+function isDrawn(entry: Entry, told: ReadonlyMap<Entry, ContextTold>): boolean {
+  const said = told.get(entry)
+  if (said) return said.move !== undefined || said.records.length > 0
   return !('target' in entry) || (entry.delivery === 'failed' && (entry.type === 'edit' || entry.type === 'delete'))
 }
 

@@ -1,7 +1,6 @@
-import type { PageContext } from '../../core/index.ts'
 import { formatTime } from '../../ui/index.ts'
 import { words } from '../words.ts'
-import type { Line } from './lines.ts'
+import type { Line, Move } from './lines.ts'
 
 export interface MovesLineProps {
   readonly line: Extract<Line, { readonly line: 'moves' }>
@@ -9,10 +8,10 @@ export interface MovesLineProps {
 
 /** Where the customer went in the shop: the last page, those before it on demand. */
 export function MovesLine({ line }: MovesLineProps) {
-  const last = line.entries.at(-1)
-  const before = line.entries.slice(0, -1)
+  const last = line.moves.at(-1)
+  const before = line.moves.slice(0, -1)
   if (!last) return null
-  const text = <Move context={last.context} at={last.at} />
+  const text = <MoveWords move={last} />
   if (before.length === 0) return <div class="record moves">{text}</div>
   return (
     <details class="record moves">
@@ -20,9 +19,9 @@ export function MovesLine({ line }: MovesLineProps) {
         {text} <span class="moves-before">{words.thread.movedBefore(before.length)}</span>
       </summary>
       <ol>
-        {before.map(({ id, context, at }) => (
-          <li key={id}>
-            <Move context={context} at={at} />
+        {before.map((move) => (
+          <li key={move.id}>
+            <MoveWords move={move} />
           </li>
         ))}
       </ol>
@@ -30,12 +29,10 @@ export function MovesLine({ line }: MovesLineProps) {
   )
 }
 
-function Move({ context, at }: { readonly context: PageContext; readonly at: number }) {
-  const { page, product } = context
+function MoveWords({ move: { at, text } }: { readonly move: Move }) {
   return (
     <>
-      <span>{product ? words.thread.looksAt(product.title) : words.thread.moved(page.title || page.url)}</span>{' '}
-      <time dateTime={new Date(at).toISOString()}>{formatTime(at, words.language)}</time>
+      <span>{text}</span> <time dateTime={new Date(at).toISOString()}>{formatTime(at, words.language)}</time>
     </>
   )
 }

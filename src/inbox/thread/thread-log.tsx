@@ -124,7 +124,7 @@ function LineView({ line, now, isNewest, host, stateOf }: LineViewProps) {
     case 'words':
       return <WordsLine line={line} isNewest={isNewest} state={stateOf(line.entry)} host={host} />
     case 'record':
-      return <RecordLine text={line.text} at={line.entry.at} state={stateOf(line.entry)} />
+      return <RecordLine text={line.text} at={line.entry.at} isGrave={line.isGrave} state={stateOf(line.entry)} />
     case 'moves':
       return <MovesLine line={line} />
     default:

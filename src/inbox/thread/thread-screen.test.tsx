@@ -8,6 +8,7 @@ import type { EventBody } from '../../protocol/model.ts'
 import { scriptedGateway } from '../../testing/index.ts'
 import { createActions } from '../app/actions.ts'
 import { kindSpecs } from '../compose-card/kinds/kinds.ts'
+import { proposalOffer } from '../compose-card/kinds/proposal-offer.ts'
 import { createRecents } from '../compose-card/recents.ts'
 import { createDesk } from '../desk/desk.ts'
 import { createRouter, type Route } from '../route.ts'
@@ -132,6 +133,22 @@ describe('what a conversation shows', () => {
     gateway.append('one', { type: 'message', content: text('It is **waterproof**') }, { id: 's', author: bot })
     await arrived(() => expect(root.textContent).not.toContain('writing…'))
     expect(root.querySelectorAll('.own strong')).toHaveLength(1)
+  })
+})
+
+describe('what became of a card’s button', () => {
+  it('is told under it, with who says so, and has no line of its own', async () => {
+    const add = { id: 'add', label: 'Add to cart', type: 'command', command: 'cart.add' } as const
+    const mug = { id: 'mug', title: 'Mug', actions: [add] }
+    const card: Content = { kind: 'product', fallbackText: 'Mug', product: mug }
+    const { gateway } = await opened([{ type: 'message', content: card }, me, 'a'])
+    expect(line('a')?.querySelector('.state')).toBeNull()
+    const before = root.querySelectorAll('.log-lines > *').length
+    gateway.append('one', { type: 'result', target: 'a', action: 'add', state: 'done', trust: 'claimed' }, { id: 'r' })
+    await arrived(() =>
+      expect(line('a')?.querySelector('.state')?.textContent?.trim()).toBe('Added to cart · says the customer’s page'),
+    )
+    expect(root.querySelectorAll('.log-lines > *')).toHaveLength(before)
   })
 })
 
@@ -291,7 +308,7 @@ describe('what an agent can send', () => {
 
   it('of every kind by a form whose fields each have their own label', async () => {
     const { handle } = await opened(said('Hi', mia, 'a'))
-    for (const { label } of kindSpecs) {
+    for (const { label } of [...kindSpecs, proposalOffer]) {
       await compose(handle, label)
       const ids = [...root.querySelectorAll('[id]')].map(({ id }) => id)
       expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
@@ -300,6 +317,19 @@ describe('what an agent can send', () => {
       }
       await press(named('Cancel'))
     }
+  })
+
+  it('no offer that makes no sense now: it says why, and cannot be chosen', async () => {
+    const { handle } = await opened(said('Hi', mia, 'a'))
+    await act(async () => handle.current?.compose())
+    await arrived(() => expect(root.querySelector('.kind-menu .popup-menu')).not.toBeNull())
+    const coupon = named('CouponThe shop’s page tells of no cart.')
+    expect(coupon.getAttribute('aria-disabled')).toBe('true')
+    await press(coupon)
+    expect(root.querySelector('dialog')).toBeNull()
+    expect(named('Propose a cart').getAttribute('aria-disabled')).toBe('false')
+    await press(named('Call me back'))
+    expect(root.querySelector('dialog h2')?.textContent).toBe('Offer to call back')
   })
 
   it('things of a list, added and removed', async () => {

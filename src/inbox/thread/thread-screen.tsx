@@ -2,11 +2,12 @@ import type { RefObject } from 'preact'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks'
 import { type Author, type Entry, isKind } from '../../core/index.ts'
 import { editMs } from '../../protocol/page-limits.ts'
-import { useStore } from '../../ui/index.ts'
+import { type CardHost, useStore } from '../../ui/index.ts'
 import type { Actions } from '../app/actions.ts'
 import { useFocused } from '../app/use-focused.ts'
 import { useNow } from '../app/use-now.ts'
 import { createCardHost } from '../cards/card-host.ts'
+import { commandStateOf } from '../cards/command-state.ts'
 import { useLargePicture } from '../cards/use-large-picture.tsx'
 import type { Recents } from '../compose-card/recents.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -68,7 +69,14 @@ export function ThreadScreen({ desk, router, actions, conversation, handle, rece
   const files = useFiles(client, conversation, mode === 'reply' && !isEditing)
   const { large, onPicture } = useLargePicture()
   const link = (file: string) => client.link(conversation, file)
-  const cards = useMemo(() => createCardHost({ now, link, onPicture }), [now, client, conversation])
+  const messages = useMemo(
+    () => new Map(entries.flatMap((entry) => (entry.type === 'message' ? [[entry.id, entry] as const] : []))),
+    [entries],
+  )
+  const cards = useMemo(() => {
+    const commandOf: CardHost['commandOf'] = (message, action) => commandStateOf(messages.get(message), action)
+    return createCardHost({ now, link, onPicture, commandOf })
+  }, [now, client, conversation, messages])
 
   const summary = summaries.find((one) => one.conversation === conversation)
   const customer = summary?.customer ?? entries.find(({ author }) => author.kind === 'customer')?.author
@@ -78,10 +86,6 @@ export function ThreadScreen({ desk, router, actions, conversation, handle, rece
     return { nameOf, lines: linesOf(entries, { nameOf }) }
   }, [entries, actor, summary?.assignee])
   const nameOf = (author: Author) => (author.kind === 'customer' ? customerName(author) : lines.nameOf(author.id))
-  const messages = useMemo(
-    () => new Map(entries.flatMap((entry) => (entry.type === 'message' ? [[entry.id, entry] as const] : []))),
-    [entries],
-  )
   const newest = entries.findLast(({ seq }) => seq !== null)?.seq ?? null
   const lastOwn = entries.findLast(({ isOwn, seq, type }) => isOwn && seq !== null && type === 'message')?.id
 
@@ -190,6 +194,7 @@ export function ThreadScreen({ desk, router, actions, conversation, handle, rece
         conversation={conversation}
         customer={name}
         context={summary?.context}
+        catalogue={desk.catalogue}
         mode={mode}
         text={mode === 'note' ? note : reply}
         aiming={aiming}

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
-import type { Answer } from '../../core/index.ts'
-import type { Action, Form, FormValues } from '../../protocol/commerce.ts'
+import type { Answer, Result } from '../../core/index.ts'
+import type { Action, Form, FormValues, Product } from '../../protocol/commerce.ts'
 import type { ContentOf, Kind } from '../../protocol/content.ts'
 import type { Draft } from './forms/draft.ts'
 import type { CardWords } from './words.ts'
@@ -8,11 +8,16 @@ import type { CardWords } from './words.ts'
 /** How far a card's command got. */
 export interface CommandState {
   readonly state: 'pending' | 'done' | 'failed' | 'undone'
+  /** Why, for programs; said in words where there is no message. */
+  readonly code?: string
   /** What it said, or why it failed, in words. */
   readonly message?: string
   /** Takes it back; shown while it is there. */
   readonly undo?: () => void
 }
+
+/** What a card says that a product costs. */
+export type ShownPrice = Pick<Product, 'id' | 'variantId' | 'price'>
 
 /** What a card may ask of who shows it. */
 export interface CardHost {
@@ -25,10 +30,15 @@ export interface CardHost {
   readonly isActive: boolean
   /** What cannot be done here is not shown. */
   can(action: Action): boolean
-  /** Of one action of one message; `undefined`: not begun. */
-  commandOf(message: string, action: string): CommandState | undefined
-  /** A `reply` or `command` was pressed; links go by themselves, and forms open in the card. */
-  onAction(message: string, action: Action): void
+  /** Of one action of one message, whose stored results these are; `undefined`: not begun. */
+  commandOf(message: string, action: string, results?: readonly Result[]): CommandState | undefined
+  /** A `reply` or `command` was pressed; links go by themselves, and forms open in the card. `shown`: by the same card. */
+  onAction(message: string, action: Action, shown?: readonly ShownPrice[]): void
+  /**
+   * The product as the shop says now; `null`: it is not there any more. Rejects where the shop does not say. Without it what
+   * is stale stays so.
+   */
+  revalidate?: ((product: Product) => Promise<Product | null>) | undefined
   /** Says something for the customer. */
   onReply(message: string, text: string): void
   /** A form was filled in, or skipped (`null`); `action`: the form of this action of a card. */
@@ -72,5 +82,7 @@ export interface CardProps<Name extends Kind> {
   /** Of the message; with it a card makes element ids that are its own. */
   readonly message: string
   readonly answers: readonly Answer[]
+  /** What became of the message's commands, as it is stored. */
+  readonly results?: readonly Result[] | undefined
   readonly host: CardHost
 }

@@ -5,8 +5,34 @@ export const shopWordsEn = {
     done: 'Done',
     failed: 'That did not work. Please try again.',
     undone: 'Taken back',
+    /** Where taking back failed. */
+    notUndone: 'It could not be taken back. Please look at your cart.',
     undo: 'Undo',
     cancel: 'Cancel',
+    /** Said of what is in the cart at another price than the card showed. */
+    differs: (actual: string, shown: string) => `It is in your cart, at ${actual} instead of ${shown} as shown.`,
+    /** Why it failed, by code; one that is not here is said by `failed`. */
+    codes: {
+      not_allowed: 'The shop did not allow this.',
+      'hook-failed': 'The shop did not allow this just now. Please try again.',
+      timeout: 'The shop has not answered. Please look at your cart before you try again.',
+      'bad-payload': 'This button does not work. Please tell us.',
+      out_of_stock: 'It is out of stock.',
+      not_found: 'The shop no longer has it.',
+      quantity_limit: 'There is no more of it to be had.',
+      coupon_invalid: 'This code is not valid for your cart.',
+      coupon_expired: 'This code has expired.',
+      coupon_minimum: 'Your cart is too small for this code.',
+      address_invalid: 'The shop cannot deliver to this address.',
+      shipping_unavailable: 'This delivery is not possible.',
+    } as Readonly<Record<string, string>>,
+    /** Asked before a command where its sender asks nothing. */
+    confirm: {
+      'cart.replace': 'This replaces everything in your cart. Go on?',
+      'cart.hold': 'The shop keeps the goods in your cart for you for a while. Go on?',
+      'checkout.address': 'This changes the address your order goes to. Go on?',
+      'checkout.delivery': 'This changes how your order is delivered, and maybe what that costs. Go on?',
+    } as Readonly<Record<string, string>>,
   },
   product: {
     price: 'Price',
@@ -18,6 +44,11 @@ export const shopWordsEn = {
     rating: 'Rating',
     rated: (value: string, count: string | undefined) => `${value} of 5${count === undefined ? '' : ` (${count})`}`,
     stale: 'Price may have changed',
+    check: 'Check price and stock',
+    changed: 'Price or stock has changed.',
+    unchanged: 'Price and stock are up to date.',
+    gone: 'The shop no longer has it.',
+    unchecked: 'The shop did not answer.',
     enlarge: (picture: string) => `Enlarge picture: ${picture}`,
     products: 'Products',
     previous: 'Previous product',

@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores'
 import type { ComponentType } from 'preact'
-import { type Answer, type Content, isKind, textOf } from '../../core/index.ts'
+import { type Answer, type Content, isKind, type Result, textOf } from '../../core/index.ts'
 import type { Kind } from '../../protocol/content.ts'
 import { type CardHost, type CardProps, MessageText, RepliesCard, useStore } from '../../ui/index.ts'
 import type { Parts } from '../parts.ts'
@@ -18,18 +18,19 @@ export interface CardSlotProps {
   /** The id of the message. */
   readonly message: string
   readonly answers: readonly Answer[]
+  readonly results?: readonly Result[] | undefined
   /** The talk went on since: what was offered to tap is past. */
   readonly isOver?: boolean
   readonly $table: ReadableAtom<Table>
 }
 
 /** A message's content of any kind but text. What is not known, not loaded yet or broken is said by its fallback text. */
-export function CardSlot({ content, isOver = false, message, answers, $table }: CardSlotProps) {
+export function CardSlot({ content, isOver = false, message, answers, results, $table }: CardSlotProps) {
   const table = useStore($table)
   // A capability is what a later version may have: this one has none.
   const isShown = !('requires' in content && content.requires)
   const part = usePart(isShown ? table.parts.cardsOf(content.kind) : undefined)
-  const props = { message, answers, host: table.host }
+  const props = { message, answers, results, host: table.host }
   if (isShown && isKind(content, 'replies')) return <RepliesCard {...props} content={content} isOver={isOver} />
 
   const fallback = (

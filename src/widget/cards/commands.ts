@@ -1,52 +1,59 @@
 import { atom, type ReadableAtom } from 'nanostores'
-import type { Stop } from '../../core/index.ts'
-import type { Action, CommandName } from '../../protocol/commerce.ts'
-import type { CommandState } from '../../ui/index.ts'
+import { type Result, type Stop, systemClock } from '../../core/index.ts'
+import type { Clock } from '../../protocol/clock.ts'
+import type { Action, CommandName, Product } from '../../protocol/commerce.ts'
+import { type CommandState, formatMoney, resultState, type ShownPrice } from '../../ui/index.ts'
+import type { CartChoice } from './cart.ts'
+import { createCartPart } from './cart-part.ts'
+import type { CommandHandler } from './command-handler.ts'
+import type { CommandWorld } from './run-command.ts'
 
-/** What became of a command. */
-export interface CommandResult {
-  readonly ok: boolean
-  /** Why not, as a code for programs. */
-  readonly code?: string
-  /** In the customer's language: what was done, or why not. */
-  readonly message?: string
-  /** Takes it back; offered while it is there. */
-  readonly undo?: () => void | Promise<void>
-}
-
-/** Does what a card's button says, in the page. */
-export type CommandHandler = (
-  payload: unknown,
-  pressed: { readonly command: CommandName; readonly conversation: string; readonly message: string },
-) => CommandResult | Promise<CommandResult>
+export type { CommandHandler, CommandResult } from './command-handler.ts'
 
 /** The commands this page knows, and how far each button's got. */
 export interface Commands {
-  readonly $states: ReadableAtom<ReadonlyMap<string, CommandState>>
-  /** Whether the page knows how. */
+  /** Another one when what cards show or can do is different. */
+  readonly $states: ReadableAtom<unknown>
+  /** Whether the page knows how. What says so for the shop's cart is loaded when this is first asked. */
   readonly has: (command: string) => boolean
   /** Has cards shown anew: what they can do here has changed. */
   readonly refresh: () => void
-  /** The last one of a name counts; the returned function takes it away. */
+  /** The last one of a name counts, and before the cart; the returned function takes it away. */
   readonly handle: (command: CommandName, handler: CommandHandler) => Stop
-  readonly stateOf: (message: string, action: string) => CommandState | undefined
-  readonly run: (conversation: string, message: string, action: Action) => Promise<void>
+  /** The last one counts. */
+  readonly setCart: (choice: CartChoice) => void
+  /** Of one action of one message, whose stored results these are. */
+  readonly stateOf: (message: string, action: string, results?: readonly Result[]) => CommandState | undefined
+  readonly run: (conversation: string, message: string, action: Action, shown?: readonly ShownPrice[]) => Promise<void>
+  /** The product as the shop says now, `null` where it is gone; rejects where the shop does not say. */
+  readonly revalidate: () => ((product: Product) => Promise<Product | null>) | undefined
 }
 
-/** A page that takes longer has failed, ms: somebody waits at the button. */
-const timeLimitMs = 30_000
+export interface CommandsOptions extends Pick<CommandWorld, 'client' | 'happenings' | 'words' | 'onCart'> {
+  readonly window: Window & typeof globalThis
+  readonly clock?: Clock
+  /** Default: the part of the widget. */
+  readonly load?: () => Promise<typeof import('./cart.ts')>
+}
+
+/** What happened here, by button. `isTold`: it is in the thread, whose newest word counts from then on. */
+interface Local extends CommandState {
+  readonly isTold?: boolean
+}
 
 /** No commands yet. */
-export function createCommands(): Commands {
+export function createCommands(options: CommandsOptions): Commands {
+  const { clock = systemClock } = options
   const handlers = new Map<string, CommandHandler>()
-  const $states = atom<ReadonlyMap<string, CommandState>>(new Map())
+  const $states = atom<ReadonlyMap<string, Local>>(new Map())
   const keyOf = (message: string, action: string) => `${message} ${action}`
+  const set = (key: string, state: Local) => $states.set(new Map($states.get()).set(key, state))
   const refresh = () => $states.set(new Map($states.get()))
-  const set = (key: string, state: CommandState) => $states.set(new Map($states.get()).set(key, state))
+  const part = createCartPart({ ...options, changed: refresh })
 
   return {
     $states,
-    has: (command) => handlers.has(command),
+    has: (command) => handlers.has(command) || part.can(command),
     refresh,
     handle(command, handler) {
       handlers.set(command, handler)
@@ -56,50 +63,37 @@ export function createCommands(): Commands {
         refresh()
       }
     },
-    stateOf: (message, action) => $states.get().get(keyOf(message, action)),
-    async run(conversation, message, action) {
+    setCart: part.setCart,
+    stateOf(message, action, results) {
+      const here = $states.get().get(keyOf(message, action))
+      const stored = resultState(results, action)
+      if (!here || (here.isTold && stored)) {
+        const isOurs = here?.undo && stored?.state === here.state
+        return isOurs ? { ...stored, undo: here.undo } : stored
+      }
+      return here
+    },
+    async run(conversation, message, action, shown = []) {
       if (action.type !== 'command') return
-      const { command, payload } = action
-      const handler = handlers.get(command)
-      const key = keyOf(message, action.id)
-      if (!handler || $states.get().get(key)?.state === 'pending') return
+      const { command, id, payload } = action
+      const key = keyOf(message, id)
+      if ($states.get().get(key)?.state === 'pending') return
       set(key, { state: 'pending' })
+      const show = (state: CommandState) => set(key, state)
+      const told = (state: CommandState) => {
+        if ($states.get().get(key) === state) set(key, { ...state, isTold: true })
+      }
       try {
-        const result = await limited(async () => handler(payload, { command, conversation, message }))
-        const said = result.message === undefined ? {} : { message: result.message }
-        const { undo } = result
-        const takeBack = async () => {
-          set(key, { state: 'pending' })
-          try {
-            await limited(async () => undo?.())
-            set(key, { state: 'undone' })
-          } catch (error) {
-            report(error)
-            set(key, { state: 'failed' })
-          }
-        }
-        set(key, {
-          ...said,
-          state: result.ok ? 'done' : 'failed',
-          ...(result.ok && undo && { undo: () => void takeBack() }),
-        })
+        const { runCommand } = await part.load()
+        const handler = handlers.get(command)
+        const world = { ...options, clock, formatMoney, cart: part.cart, handler, show, told }
+        await runCommand(world, { conversation, message, action: id, command, payload }, shown)
       } catch (error) {
-        report(error)
-        set(key, { state: 'failed' })
+        // Nothing was done.
+        console.warn('[shopbell] A part of the chat could not be loaded.', error)
+        show({ state: 'failed' })
       }
     },
+    revalidate: part.revalidate,
   }
-}
-
-function report(error: unknown): void {
-  console.warn('[shopbell] A command of this page failed.', error)
-}
-
-function limited<Result>(task: () => Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(reject, timeLimitMs, new Error(`It took over ${timeLimitMs / 1000} s.`))
-    task()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer))
-  })
 }

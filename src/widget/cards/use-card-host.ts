@@ -32,9 +32,10 @@ export function useCardHost(options: {
       can: (action) => action.type !== 'command' || commands.has(action.command),
       commandOf: commands.stateOf,
       onReply: reply,
-      onAction(message, action) {
+      revalidate: commands.revalidate(),
+      onAction(message, action, shown) {
         if (action.type === 'reply') reply(message, action.text ?? action.label)
-        else commands.run(conversation, message, action)
+        else commands.run(conversation, message, action, shown)
       },
       onAnswer: (message, values, action) => {
         client.answer(conversation, message, values, action).catch(fail)

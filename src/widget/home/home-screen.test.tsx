@@ -24,7 +24,7 @@ const summary = (conversation: string, change: Partial<Summary> = {}): Summary =
 })
 
 function show(change: Partial<HomeScreenProps> = {}) {
-  const calls = { onOpen: vi.fn(), onMore: vi.fn(), onSettings: vi.fn() }
+  const calls = { onOpen: vi.fn(), onMore: vi.fn(), onDevice: vi.fn(), onSettings: vi.fn() }
   const paint = (more: Partial<HomeScreenProps> = {}) =>
     act(() =>
       render(

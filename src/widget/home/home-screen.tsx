@@ -4,7 +4,7 @@ import { Avatar, arrowUp, Icon } from '../../ui/index.ts'
 import type { AllWords } from '../locale/en-more.ts'
 import type { SiteConfig } from '../site-config.ts'
 import { ConversationLine } from './conversation-line.tsx'
-import { forward, sliders } from './icons.ts'
+import { forward, phone, sliders } from './icons.ts'
 import type { Presence } from './presence.ts'
 import { replyWords } from './reply-words.ts'
 import { useHeard } from './use-heard.ts'
@@ -27,6 +27,8 @@ export interface HomeScreenProps {
   /** `null`: a new one. */
   readonly onOpen: (conversation: string | null) => void
   readonly onMore: () => void
+  /** Absent where there is nothing to go on with on another device. */
+  readonly onDevice: (() => void) | undefined
   readonly onSettings: () => void
 }
 
@@ -127,11 +129,20 @@ export function HomeScreen(props: HomeScreenProps) {
           )}
         </>
       )}
-      <button class="item" type="button" onClick={props.onSettings}>
-        <Icon path={sliders} />
-        {home.settings}
-        <Icon path={forward} />
-      </button>
+      <div>
+        {props.onDevice && (
+          <button class="item" type="button" onClick={props.onDevice}>
+            <Icon path={phone} />
+            {words.device.title}
+            <Icon path={forward} />
+          </button>
+        )}
+        <button class="item" type="button" onClick={props.onSettings}>
+          <Icon path={sliders} />
+          {home.settings}
+          <Icon path={forward} />
+        </button>
+      </div>
     </div>
   )
 }

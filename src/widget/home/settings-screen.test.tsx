@@ -13,7 +13,7 @@ document.body.append(box)
 const words = { ...en, ...enMore }
 
 function show(change: Partial<SettingsScreenProps> = {}) {
-  const calls = { onMute: vi.fn(), onLanguage: vi.fn(), onForget: vi.fn() }
+  const calls = { onMute: vi.fn(), onLanguage: vi.fn(), onDevice: vi.fn(), onForget: vi.fn() }
   act(() =>
     render(
       <SettingsScreen
@@ -64,11 +64,18 @@ describe('SettingsScreen', () => {
     expect(box.querySelector('a')).toBeNull()
   })
 
-  it('leads to the privacy policy and to being forgotten', () => {
-    const { onForget } = show()
+  it('leads to the privacy policy, to another device and to being forgotten', () => {
+    const { onDevice, onForget } = show()
     expect(box.querySelector('a')?.href).toBe('https://shop.example/privacy')
     box.querySelectorAll('button')[1]?.click()
+    expect(onDevice).toHaveBeenCalledOnce()
+    box.querySelectorAll('button')[2]?.click()
     expect(onForget).toHaveBeenCalledOnce()
+  })
+
+  it('leads to no other device where there is nothing to go on with', () => {
+    show({ onDevice: undefined })
+    expect(box.textContent).not.toContain(words.device.title)
   })
 })
 

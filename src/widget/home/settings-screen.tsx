@@ -1,6 +1,6 @@
 import { Icon, safeUrl, soundOff, soundOn, trash } from '../../ui/index.ts'
 import type { AllWords } from '../locale/en-more.ts'
-import { forward, globe, shield } from './icons.ts'
+import { forward, globe, phone, shield } from './icons.ts'
 import { useHeard } from './use-heard.ts'
 
 export interface SettingsScreenProps {
@@ -13,6 +13,8 @@ export interface SettingsScreenProps {
   readonly privacyUrl: string | undefined
   readonly onMute: () => void
   readonly onLanguage: (language: string) => void
+  /** Absent where there is nothing to go on with on another device. */
+  readonly onDevice: (() => void) | undefined
   readonly onForget: () => void
 }
 
@@ -49,6 +51,13 @@ export function SettingsScreen(props: SettingsScreenProps) {
           {words.privacyLink}
           <Icon path={forward} />
         </a>
+      )}
+      {props.onDevice && (
+        <button class="item" type="button" onClick={props.onDevice}>
+          <Icon path={phone} />
+          {words.device.title}
+          <Icon path={forward} />
+        </button>
       )}
       <button class="item" type="button" onClick={props.onForget}>
         <Icon path={trash} />

@@ -1,3 +1,5 @@
+// Over 400 lines: a language is one file, and Arabic has six forms of the plural.
+import { helpWordsAr } from '../commerce/help-words-ar.ts'
 import type { LocaleWords } from './locale-words.ts'
 import { pluralOf } from './plural.ts'
 
@@ -158,6 +160,21 @@ const words: LocaleWords = {
     preChatText: 'يساعدنا هذا على إعطائك الإجابة المناسبة.',
     preChatStart: 'بدء المحادثة',
   },
+  device: {
+    title: 'المتابعة على جهاز آخر',
+    text: 'امسح الرمز بكاميرا الجهاز الآخر، أو افتح الرابط عليه.',
+    code: 'رمز QR للرابط',
+    asked: 'جارٍ إنشاء الرمز…',
+    until: (time) => `صالح لمرة واحدة حتى ${time}`,
+    over: 'لم يعد هذا الرمز صالحًا.',
+    failed: 'تعذّر إنشاء الرمز. حاول مرة أخرى.',
+    link: 'الرابط للجهاز الآخر',
+    copy: 'نسخ الرابط',
+    notCopied: 'تعذّر النسخ: حدّد الرابط وانسخه بنفسك.',
+    warning: 'كل من يفتحه يقرأ هذه المحادثة ويمكنه الكتابة باسمك.',
+    again: 'رمز جديد',
+    used: 'استُخدم هذا الرابط من قبل أو انتهت صلاحيته. ما تكتبه هنا يبدأ محادثة جديدة.',
+  },
 
   actions: 'خيارات الرسالة',
   reply: 'رد',
@@ -205,6 +222,8 @@ const words: LocaleWords = {
   masked: 'أُخفيت أرقام البطاقات والحسابات حفاظًا على أمانك.',
   locked: 'يُرجى ملء النموذج أعلاه أولًا، وبعدها يمكنك الكتابة من جديد.',
 
+  help: helpWordsAr,
+
   markdown: {
     source: (number, title) => `المصدر ${number}: ${title}`,
     sources: (count) =>
@@ -216,8 +235,30 @@ const words: LocaleWords = {
       done: 'تم',
       failed: 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.',
       undone: 'تم التراجع',
+      notUndone: 'تعذّر التراجع. يُرجى التحقق من سلتك.',
       undo: 'تراجع',
       cancel: 'إلغاء',
+      differs: (actual, shown) => `أُضيف إلى سلتك بسعر ${actual} بدلًا من السعر المعروض ${shown}.`,
+      codes: {
+        not_allowed: 'لم يسمح المتجر بذلك.',
+        'hook-failed': 'لم يسمح المتجر بذلك الآن. يُرجى المحاولة مرة أخرى.',
+        timeout: 'لم يردّ المتجر. يُرجى التحقق من سلتك قبل المحاولة مرة أخرى.',
+        'bad-payload': 'هذا الزر لا يعمل. يُرجى إبلاغنا بذلك.',
+        out_of_stock: 'نفدت الكمية.',
+        not_found: 'لم يعد متوفّرًا في المتجر.',
+        quantity_limit: 'لا تتوفّر كمية أكبر منه.',
+        coupon_invalid: 'هذا الرمز غير صالح لسلتك.',
+        coupon_expired: 'انتهت صلاحية هذا الرمز.',
+        coupon_minimum: 'قيمة سلتك أقل من الحد المطلوب لهذا الرمز.',
+        address_invalid: 'لا يمكن للمتجر التوصيل إلى هذا العنوان.',
+        shipping_unavailable: 'طريقة التوصيل هذه غير متاحة.',
+      },
+      confirm: {
+        'cart.replace': 'سيُستبدل كل ما في سلتك. هل تريد المتابعة؟',
+        'cart.hold': 'سيحتفظ المتجر بمحتويات سلتك لك لبعض الوقت. هل تريد المتابعة؟',
+        'checkout.address': 'سيتغيّر العنوان الذي يُرسل إليه طلبك. هل تريد المتابعة؟',
+        'checkout.delivery': 'ستتغيّر طريقة توصيل طلبك، وربما تكلفتها. هل تريد المتابعة؟',
+      },
     },
     product: {
       price: 'السعر',
@@ -228,6 +269,11 @@ const words: LocaleWords = {
       rating: 'التقييم',
       rated: (value, count) => `${value} من 5${count === undefined ? '' : ` (${count})`}`,
       stale: 'ربما تغيّر السعر',
+      check: 'التحقق من السعر والتوفّر',
+      changed: 'تغيّر السعر أو التوفّر.',
+      unchanged: 'السعر والتوفّر محدَّثان.',
+      gone: 'لم يعد متوفّرًا في المتجر.',
+      unchecked: 'لم يردّ المتجر.',
       enlarge: (picture) => `تكبير الصورة: ${picture}`,
       products: 'المنتجات',
       previous: 'المنتج السابق',

@@ -1,3 +1,4 @@
+import { helpWordsDe } from '../commerce/help-words-de.ts'
 import type { LocaleWords } from './locale-words.ts'
 import { pluralOf } from './plural.ts'
 
@@ -116,6 +117,21 @@ const words: LocaleWords = {
     preChatText: 'So können wir Ihnen besser helfen.',
     preChatStart: 'Unterhaltung beginnen',
   },
+  device: {
+    title: 'Auf anderem Gerät fortsetzen',
+    text: 'Scannen Sie den Code mit der Kamera des anderen Geräts, oder öffnen Sie dort den Link.',
+    code: 'QR-Code des Links',
+    asked: 'Der Code wird erstellt …',
+    until: (time) => `Einmal gültig, bis ${time} Uhr`,
+    over: 'Dieser Code gilt nicht mehr.',
+    failed: 'Der Code konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal.',
+    link: 'Link für das andere Gerät',
+    copy: 'Link kopieren',
+    notCopied: 'Das Kopieren hat nicht geklappt. Bitte markieren Sie den Link und kopieren Sie ihn selbst.',
+    warning: 'Wer ihn öffnet, liest diese Unterhaltung und kann in Ihrem Namen schreiben.',
+    again: 'Neuer Code',
+    used: 'Dieser Link wurde schon benutzt oder ist zu alt. Was Sie hier schreiben, beginnt eine neue Unterhaltung.',
+  },
 
   actions: 'Optionen der Nachricht',
   reply: 'Antworten',
@@ -163,6 +179,8 @@ const words: LocaleWords = {
   masked: 'Karten- und Kontonummern sind zu Ihrer Sicherheit unkenntlich gemacht.',
   locked: 'Bitte füllen Sie zuerst das Formular oben aus, danach können Sie wieder schreiben.',
 
+  help: helpWordsDe,
+
   markdown: {
     source: (number, title) => `Quelle ${number}: ${title}`,
     sources: (count) => plural(count, { one: '# Quelle', other: '# Quellen' }),
@@ -173,8 +191,32 @@ const words: LocaleWords = {
       done: 'Erledigt',
       failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
       undone: 'Rückgängig gemacht',
+      notUndone: 'Das ließ sich nicht rückgängig machen. Bitte sehen Sie in Ihren Warenkorb.',
       undo: 'Rückgängig machen',
       cancel: 'Abbrechen',
+      differs: (actual, shown) => `Es liegt in Ihrem Warenkorb, für ${actual} statt der angezeigten ${shown}.`,
+      codes: {
+        not_allowed: 'Der Shop hat das nicht zugelassen.',
+        'hook-failed': 'Der Shop hat das gerade nicht zugelassen. Bitte versuchen Sie es noch einmal.',
+        timeout:
+          'Der Shop hat nicht geantwortet. Bitte sehen Sie in Ihren Warenkorb, bevor Sie es noch einmal versuchen.',
+        'bad-payload': 'Diese Schaltfläche funktioniert nicht. Bitte sagen Sie uns Bescheid.',
+        out_of_stock: 'Das ist ausverkauft.',
+        not_found: 'Das gibt es im Shop nicht mehr.',
+        quantity_limit: 'Mehr davon ist nicht zu haben.',
+        coupon_invalid: 'Dieser Code gilt nicht für Ihren Warenkorb.',
+        coupon_expired: 'Dieser Code ist abgelaufen.',
+        coupon_minimum: 'Für diesen Code ist der Wert Ihres Warenkorbs zu niedrig.',
+        address_invalid: 'An diese Adresse kann der Shop nicht liefern.',
+        shipping_unavailable: 'Diese Lieferung ist nicht möglich.',
+      },
+      confirm: {
+        'cart.replace': 'Das ersetzt alles in Ihrem Warenkorb. Fortfahren?',
+        'cart.hold': 'Der Shop hält die Artikel in Ihrem Warenkorb eine Weile für Sie zurück. Fortfahren?',
+        'checkout.address': 'Das ändert die Adresse, an die Ihre Bestellung geht. Fortfahren?',
+        'checkout.delivery':
+          'Das ändert, wie Ihre Bestellung geliefert wird, und vielleicht auch die Versandkosten. Fortfahren?',
+      },
     },
     product: {
       price: 'Preis',
@@ -185,6 +227,11 @@ const words: LocaleWords = {
       rating: 'Bewertung',
       rated: (value, count) => `${value} von 5${count === undefined ? '' : ` (${count})`}`,
       stale: 'Der Preis kann sich geändert haben',
+      check: 'Preis und Bestand prüfen',
+      changed: 'Preis oder Bestand haben sich geändert.',
+      unchanged: 'Preis und Bestand sind aktuell.',
+      gone: 'Das gibt es im Shop nicht mehr.',
+      unchecked: 'Der Shop hat nicht geantwortet.',
       enlarge: (picture) => `Bild vergrößern: ${picture}`,
       products: 'Produkte',
       previous: 'Vorheriges Produkt',

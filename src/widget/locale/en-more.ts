@@ -1,3 +1,4 @@
+import { helpWordsEn } from '../commerce/help-words.ts'
 import type { Words } from './en.ts'
 
 /** The words that the way to the first message does not need, loaded with what says them. */
@@ -76,6 +77,23 @@ export const enMore = {
     preChatStart: 'Start the conversation',
   },
 
+  /** The other device of the same person. */
+  device: {
+    title: 'Continue on another device',
+    text: 'Scan the code with the other device’s camera, or open the link there.',
+    code: 'QR code of the link',
+    asked: 'Making a code …',
+    until: (time: string) => `Good once, until ${time}`,
+    over: 'This code is no longer good.',
+    failed: 'A code could not be made. Please try again.',
+    link: 'Link for the other device',
+    copy: 'Copy link',
+    notCopied: 'It could not be copied: please select the link and copy it yourself.',
+    warning: 'Whoever opens it reads this conversation and can write in your name.',
+    again: 'New code',
+    used: 'This link was used before, or is too old. What you write here begins a new conversation.',
+  },
+
   // What can be done with a message.
   actions: 'Message options',
   reply: 'Reply',
@@ -123,6 +141,9 @@ export const enMore = {
   emoji: 'Emoji',
   masked: 'Card and account numbers are hidden for your safety.',
   locked: 'Please answer the form above first, then you can write again.',
+
+  // What is said in the checkout when something went wrong.
+  help: helpWordsEn,
 }
 
 export type MoreWords = typeof enMore

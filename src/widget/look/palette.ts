@@ -1,4 +1,5 @@
-import { luminance, parseHex, type Rgb, textOn } from '../../loader/index.ts'
+import { parseHex, type Rgb, textOn } from '../../loader/index.ts'
+import { luminance } from './luminance.ts'
 import type { ColorToken, Tokens } from './tokens.ts'
 
 /** Surface, ink and danger of our own sheet. */

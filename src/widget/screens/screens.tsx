@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { useStore } from '../../ui/index.ts'
+import { useHeard } from '../home/use-heard.ts'
 import type { LateParts } from '../late-parts.ts'
 import { languages, matchLanguage } from '../locale/languages.ts'
 import type { LocaleWords } from '../locale/locale-words.ts'
@@ -16,7 +18,7 @@ export interface ScreensProps {
 
 /** Every screen but the thread. */
 export function Screens({ widget, late, view }: ScreensProps) {
-  const { client, show, state, stores } = widget
+  const { client, show, state, stores, window } = widget
   const words = useStore(stores.$words) as LocaleWords
   const isMuted = useStore(stores.$isMuted)
   const known = useStore(stores.$site)
@@ -26,12 +28,17 @@ export function Screens({ widget, late, view }: ScreensProps) {
   const presence = useStore(late.home.$presence)
   const hasMore = useStore(late.home.$hasMore)
   const part = usePart(late.parts.home)
+  const device = usePart(view === 'device' ? late.parts.device : undefined)
   const now = useNow()
   useLayoutEffect(() => {
     if (view === 'home') late.home.seen()
   }, [view])
 
   if (!part) return <div class="thread" />
+  const { location, navigator } = window
+  // What is in a frame is no page that another device could open.
+  const canGoOn = conversations.length > 0 && window.top === window && location.origin.startsWith('http')
+  const onDevice = canGoOn ? () => show('device') : undefined
   if (view === 'home')
     return (
       <part.HomeScreen
@@ -48,6 +55,7 @@ export function Screens({ widget, late, view }: ScreensProps) {
           show('thread')
         }}
         onMore={late.home.more}
+        onDevice={onDevice}
         onSettings={() => show('settings')}
       />
     )
@@ -71,8 +79,22 @@ export function Screens({ widget, late, view }: ScreensProps) {
             () => stores.$words.set({ ...stores.$words.get() }),
           )
         }}
+        onDevice={onDevice}
         onForget={() => show('forget')}
       />
+    )
+  if (view === 'device')
+    return device ? (
+      <Heard name={words.device.title}>
+        <device.DeviceScreen
+          words={words}
+          page={location.origin + location.pathname}
+          onCode={() => client.handover({ origin: location.origin, forDevice: true })}
+          onCopy={async (text) => navigator.clipboard.writeText(text)}
+        />
+      </Heard>
+    ) : (
+      <div class="thread" />
     )
   return (
     <part.ForgetScreen
@@ -81,5 +103,14 @@ export function Screens({ widget, late, view }: ScreensProps) {
       onForget={() => void late.forget()}
       onBack={() => show(view === 'forgotten' ? 'thread' : 'settings')}
     />
+  )
+}
+
+/** Takes the focus, with its name. */
+function Heard({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="home settings device" {...useHeard(name)}>
+      {children}
+    </div>
   )
 }

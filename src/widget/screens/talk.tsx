@@ -2,6 +2,7 @@ import { atom } from 'nanostores'
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Content } from '../../core/index.ts'
 import { type CardHost, useStore } from '../../ui/index.ts'
+import { Banner } from '../banner.tsx'
 import { CardSlot } from '../cards/card-slot.tsx'
 import { useCardHost } from '../cards/use-card-host.ts'
 import type { LateParts } from '../late-parts.ts'
@@ -35,6 +36,8 @@ export function Talk({ widget, late, conversation, ...props }: TalkProps) {
   const site = useStore(stores.$site)
   const thread = client.thread(conversation)
   const messages = useStore(thread.$messages)
+  const { status, code } = useStore(client.$connection)
+  const isRefused = status === 'online' && code === 'bad-token' && messages.length === 0
   const [large, setLarge] = useState<Large>()
   const media = usePart(large && late.parts.media)
   const hasForms = useMemo(() => messages.some(({ content }) => hasFormAction(content)), [messages])
@@ -57,6 +60,8 @@ export function Talk({ widget, late, conversation, ...props }: TalkProps) {
   useLayoutEffect(() => $table.set({ host, parts: late.parts }), [host, late])
   const [Slot] = useState((): Card => (card) => <CardSlot {...card} $table={$table} />)
 
+  const trouble = useStore(late.shop.$help)
+  const help = usePart(trouble && isOpen ? late.parts.help : undefined)
   const asked = site && site !== 'missing' ? site.preChat : undefined
   const isAsked = asked !== undefined && late.preChat.isAsked(asked, messages, props.isReturning)
   const home = usePart(isAsked ? late.parts.home : undefined)
@@ -81,6 +86,19 @@ export function Talk({ widget, late, conversation, ...props }: TalkProps) {
   }
   return (
     <>
+      {trouble && help && (
+        <help.HelpNote
+          words={words.help}
+          help={trouble}
+          onAsk={(text) => {
+            const own = client.start()
+            if (client.thread(own).$draft.get() === '') client.setDraft(own, text)
+          }}
+          onHuman={(text) => void client.send(client.start(), { kind: 'text', text }).catch(composing.fail)}
+          onDismiss={late.shop.dismissHelp}
+        />
+      )}
+      <Banner text={isRefused ? words.device.used : ''} />
       <ThreadScreen
         {...props}
         client={client}

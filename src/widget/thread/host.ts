@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Answer, Content, MessageEntry, Thread } from '../../core/index.ts'
+import type { Answer, Content, MessageEntry, Result, Thread } from '../../core/index.ts'
 import type { LocaleWords } from '../locale/locale-words.ts'
 
 /** Shows a kind of content other than text. `isOver`: the talk went on, so what was offered to tap is past. */
@@ -8,6 +8,7 @@ export type Card = (props: {
   /** The message's id. */
   readonly message: string
   readonly answers: readonly Answer[]
+  readonly results?: readonly Result[] | undefined
   readonly isOver?: boolean
 }) => ComponentChildren
 

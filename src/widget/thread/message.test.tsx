@@ -108,6 +108,12 @@ describe('Message', () => {
     expect(host.onQuote).toHaveBeenCalledWith('m1')
   })
 
+  it('names what it is about, unless it is gone', () => {
+    const about = [{ kind: 'product' as const, title: 'Harbour mug' }]
+    expect(show(message(2, { about })).row.querySelector('.quote')?.textContent).toBe(`${words.about}: Harbour mug`)
+    expect(show(message(2, { about, deleted: 5 })).row.querySelector('.quote')).toBeNull()
+  })
+
   it('quotes no deleted words, and leads nowhere where the original is not here', () => {
     const gone = show(message(2, { replyTo: 'm1' }), { original: message(1, { deleted: 5 }) })
     expect(gone.row.querySelector('.quote')?.textContent).toContain(words.deleted)

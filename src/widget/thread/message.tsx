@@ -62,8 +62,21 @@ export const Message = memo((props: MessageProps) => {
       {!gone && entry.replyTo && (
         <Quote original={props.original} words={words} onQuote={() => host.onQuote(entry.replyTo ?? '')} />
       )}
+      {!gone &&
+        entry.about?.map(({ title }) => (
+          <p class="quote">
+            <span class="hidden">{words.about}: </span>
+            <span dir="auto">{title}</span>
+          </p>
+        ))}
       {isCard ? (
-        <Card content={content} message={id} answers={entry.answers ?? none} isOver={props.isOver} />
+        <Card
+          content={content}
+          message={id}
+          answers={entry.answers ?? none}
+          results={entry.results}
+          isOver={props.isOver}
+        />
       ) : (
         <div class="bubble" dir="auto">
           {gone ?? (

@@ -39,8 +39,10 @@ const line = (quantity: number, of: typeof product | typeof watch, value: number
   product: of,
   quantity,
 })
+/** Of a guest's cart: whoever has it may read that cart. */
+const maskedId = 'TfmtD2BWZh5MEjIlGcd8w1aeBT9FQG8M'
 const cart = (value: number, ...items: readonly ReturnType<typeof line>[]) => ({
-  id: 'TfmtD2BWZh5MEjIlGcd8w1aeBT9FQG8M',
+  id: maskedId,
   items,
   prices: { subtotalExcludingTax: { value, currency: 'USD' }, subtotalIncludingTax: { value, currency: 'USD' } },
   totalQuantity: items.reduce((sum, item) => sum + item.quantity, 0),
@@ -79,7 +81,7 @@ export const traces: readonly Trace[] = [
     source: 'adobe',
     url: `${shop}/strive-shoulder-pack.html`,
     title: 'Strive Shoulder Pack',
-    never: ['jane', 'Jane', 'Roe', 'example.com', 'logged-in'],
+    never: ['jane', 'Jane', 'Roe', 'example.com', 'logged-in', maskedId],
     before: [
       {
         adobe: [
@@ -181,7 +183,7 @@ export const traces: readonly Trace[] = [
     name: 'search, category and signing in change no cart',
     source: 'adobe',
     url: `${shop}/catalogsearch/result/?q=watch`,
-    never: ['jane', 'Jane'],
+    never: ['jane', 'Jane', maskedId],
     steps: [
       {
         do: [{ adobe: [event('search-results-view', {})] }],

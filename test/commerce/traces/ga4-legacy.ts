@@ -131,7 +131,7 @@ export const traces: readonly Trace[] = [
           phase: 'after',
           stage: 'purchased',
           order: 'T12345',
-          orderTotal: { minor: 3543, currency: 'EUR' },
+          paid: { minor: 3543, currency: 'EUR' },
           quantity: null,
         },
       },

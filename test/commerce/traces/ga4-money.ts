@@ -31,7 +31,7 @@ function cart(name: string, currency: string, value: unknown, price: unknown, mi
             ],
           },
         ],
-        expect: { phase: 'after', order: 'M-1', orderTotal: { minor, currency } },
+        expect: { phase: 'after', order: 'M-1', paid: { minor, currency } },
       },
     ],
   }

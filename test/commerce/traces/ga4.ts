@@ -108,7 +108,7 @@ export const traces: readonly Trace[] = [
           step: null,
           quantity: null,
           order: 'T_12345',
-          orderTotal: { minor: 7205, currency: 'USD' },
+          paid: { minor: 7205, currency: 'USD' },
           recentOrderId: 'T_12345',
         },
       },
@@ -195,7 +195,7 @@ export const traces: readonly Trace[] = [
           { dataLayer: [{ event: 'purchase', ecommerce: { transaction_id: 'T_1', ...both } }] },
           { gtag: [['event', 'purchase', { transaction_id: 'T_1', ...both }]] },
         ],
-        expect: { phase: 'after', stage: 'purchased', order: 'T_1', orderTotal: { minor: 7205, currency: 'USD' } },
+        expect: { phase: 'after', stage: 'purchased', order: 'T_1', paid: { minor: 7205, currency: 'USD' } },
       },
       {
         do: [
@@ -222,7 +222,7 @@ export const traces: readonly Trace[] = [
     steps: [
       {
         do: [{ gtag: [['event', 'purchase', { transaction_id: 90_210, value: 25.42, currency: 'USD' }]] }],
-        expect: { phase: 'after', stage: 'purchased', order: '90210', orderTotal: { minor: 2542, currency: 'USD' } },
+        expect: { phase: 'after', stage: 'purchased', order: '90210', paid: { minor: 2542, currency: 'USD' } },
       },
       {
         do: [
@@ -324,7 +324,7 @@ export const traces: readonly Trace[] = [
         expect: { phase: 'before', stage: 'search', product: null, quantity: 2 },
       },
     ],
-    secrets: ['Anna'],
+    never: ['Anna'],
   },
   {
     name: 'friction by the names that shops agree on',

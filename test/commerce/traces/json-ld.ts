@@ -126,6 +126,10 @@ export const traces: readonly Trace[] = [
     steps: [
       { do: [], expect: { phase: 'before', stage: 'product', product: 'RJ', price: eur(219_00) } },
       {
+        do: [{ navigate: '/rain-jacket?variant=1' }],
+        expect: { page: `${shop}/rain-jacket?variant=1`, stage: 'product', product: 'RJ', price: eur(199_00) },
+      },
+      {
         do: [
           {
             navigate: '/trail-boot.html',

@@ -142,7 +142,7 @@ export const traces: readonly Trace[] = [
           },
           { host: ['track', 'purchase', { transaction_id: 'X-1', currency: 'EUR', value: 14.9 }] },
         ],
-        expect: { phase: 'after', stage: 'purchased', order: 'X-1', orderTotal: { minor: 1490, currency: 'EUR' } },
+        expect: { phase: 'after', stage: 'purchased', order: 'X-1', paid: { minor: 1490, currency: 'EUR' } },
       },
       {
         do: [

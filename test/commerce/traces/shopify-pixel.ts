@@ -78,7 +78,7 @@ const checkout = {
   transactions: [],
 }
 
-const secrets = ['Anna', 'Musterstraße', '80331', 'anna@', '4989', 'SECRETTOKEN', '4242']
+const never = ['Anna', 'Musterstraße', '80331', 'anna@', '4989', 'SECRETTOKEN', '4242']
 
 function alert(type: string, message: string, target: string, value: string) {
   return pixel('alert_displayed', { alert: { type, message, target, value } })
@@ -161,13 +161,13 @@ export const traces: readonly Trace[] = [
           phase: 'after',
           stage: 'purchased',
           order: '5551',
-          orderTotal: { minor: 3370, currency: 'EUR' },
+          paid: { minor: 3370, currency: 'EUR' },
           recentOrderId: '5551',
           quantity: null,
         },
       },
     ],
-    secrets,
+    never,
   },
   {
     name: 'pixel: each kind of alert, in words that repeat what was typed',
@@ -195,6 +195,7 @@ export const traces: readonly Trace[] = [
           alert('DELIVERY_ERROR', 'Shipping is not available for your address', 'cart.deliveryGroups[0]', ''),
           alert('INVENTORY_ERROR', 'Some items are no longer available', 'cart.lines', ''),
           alert('CHECKOUT_ERROR', 'There was a problem with our checkout', 'cart', ''),
+          { wait: 2000 },
           alert('SOMETHING_NEW', 'What later versions may say', 'cart', ''),
         ],
         expect: {
@@ -219,7 +220,7 @@ export const traces: readonly Trace[] = [
         expect: { phase: 'during', order: null },
       },
     ],
-    secrets: [...secrets, 'ANNAS-CODE'],
+    never: [...never, 'ANNAS-CODE'],
   },
   {
     name: 'pixel: yen, and the thank-you page twice',
@@ -249,9 +250,9 @@ export const traces: readonly Trace[] = [
             checkout: { currencyCode: 'JPY', totalPrice: money(5960, 'JPY'), order: { id: '77' } },
           }),
         ],
-        expect: { phase: 'after', stage: 'purchased', order: '77', orderTotal: { minor: 5960, currency: 'JPY' } },
+        expect: { phase: 'after', stage: 'purchased', order: '77', paid: { minor: 5960, currency: 'JPY' } },
       },
     ],
-    secrets,
+    never,
   },
 ]

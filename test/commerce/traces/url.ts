@@ -114,4 +114,27 @@ export const traces: readonly Trace[] = [
       },
     ],
   },
+  {
+    name: 'another variant by the query string keeps what was told of the product',
+    source: 'url',
+    url: `${shop}/products/trail-boot`,
+    before: [
+      {
+        dataLayer: [
+          {
+            event: 'view_item',
+            ecommerce: { currency: 'EUR', items: [{ item_id: 'TB', item_name: 'Trail boot', price: 129.9 }] },
+          },
+        ],
+      },
+    ],
+    steps: [
+      { do: [], expect: { stage: 'product', product: 'TB', price: { minor: 129_90, currency: 'EUR' } } },
+      {
+        do: [{ navigate: '/products/trail-boot?variant=42' }],
+        expect: { page: `${shop}/products/trail-boot?variant=42`, stage: 'product', product: 'TB' },
+      },
+      { do: [{ navigate: '/products/hill-boot' }], expect: { stage: 'product', product: null } },
+    ],
+  },
 ]

@@ -2,6 +2,8 @@ import { nobodysBusiness, storeCart } from '../store-cart.ts'
 import type { Act, Trace } from '../trace.ts'
 
 const shop = 'https://shop.example'
+/** Of a customer who put something in before. */
+const cookie = 'woocommerce_items_in_cart=1'
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
 const answers = (...cart: Parameters<typeof storeCart>): Act => ({
   answers: { '/wp-json/wc/store/v1/cart': { json: storeCart(...cart) } },
@@ -22,6 +24,7 @@ export const traces: readonly Trace[] = [
     source: 'woocommerce',
     url: `${shop}/product/trail-boot/`,
     title: 'Trail boot',
+    cookie,
     bodyClass:
       'wp-singular single single-product postid-42 theme-storefront woocommerce woocommerce-page woocommerce-js',
     globals: { wc_add_to_cart_params: { ajax_url: '/wp-admin/admin-ajax.php', cart_url: `${shop}/cart/` } },
@@ -62,6 +65,7 @@ export const traces: readonly Trace[] = [
     name: 'a currency without digits',
     source: 'woocommerce',
     url: `${shop}/shop/`,
+    cookie,
     bodyClass: 'archive post-type-archive-product woocommerce woocommerce-page',
     before: [answers({ currency: 'JPY', digits: 0, items: [{ ...boot, price: 1_980, quantity: 2 }] })],
     steps: [{ do: [], expect: { stage: 'browse', quantity: 2, total: { minor: 3_960, currency: 'JPY' } } }],
@@ -70,6 +74,7 @@ export const traces: readonly Trace[] = [
     name: 'a currency with three digits',
     source: 'woocommerce',
     url: `${shop}/shop/`,
+    cookie,
     bodyClass: 'woocommerce woocommerce-page',
     before: [answers({ currency: 'KWD', digits: 3, items: [{ ...boot, price: 12_345, quantity: 1 }] })],
     steps: [{ do: [], expect: { quantity: 1, total: { minor: 12_345, currency: 'KWD' } } }],
@@ -78,6 +83,7 @@ export const traces: readonly Trace[] = [
     name: 'a shop that shows euros without cents and yen with two digits',
     source: 'woocommerce',
     url: `${shop}/shop/`,
+    cookie,
     bodyClass: 'woocommerce woocommerce-page',
     before: [answers({ currency: 'EUR', digits: 0, items: [{ ...boot, price: 130, quantity: 1 }] })],
     steps: [
@@ -194,7 +200,7 @@ export const traces: readonly Trace[] = [
     before: [answers({ items: [] })],
     never: nobodysBusiness,
     steps: [
-      { do: [], expect: { phase: 'before', stage: 'browse', quantity: 0 } },
+      { do: [], expect: { phase: 'before', stage: 'browse', quantity: null } },
       {
         do: [
           { event: 'wc-blocks_adding_to_cart', target: 'body' },

@@ -31,14 +31,18 @@ export const people: Commands = {
       if (tab && conversation !== undefined) world.say(tab, conversation, { type: 'note' })
     },
   ],
-  /** The customer's page tells where it is: an event hidden from its own author. */
+  /** The customer's page tells where it is, by what changed: an event hidden from its own author. */
   context: [
     2,
     (world, a, b) => {
       const client = pageOf(world, a % 2 === 0 ? 0 : 7)?.client
       const conversation = client?.$current.get()
       if (!client || !conversation || !world.disk.conversations.includes(conversation)) return
-      void client.setContext(conversation, { page: { url: `https://shop.example/${b}`, title: `Page ${b}` } })
+      void client.setContext(conversation, {
+        page: { url: `https://shop.example/${b >> 1}`, title: `Page ${b >> 1}` },
+        phase: b % 2 === 0 ? 'before' : 'during',
+        ...(b > 4 && { cart: { items: [], quantity: b, coupons: [] } }),
+      })
     },
   ],
   /** An agent resolves a conversation, reopens it, or takes it. */

@@ -136,3 +136,26 @@ test('[L7] an upgrade that does not come to its end has changed nothing', async 
   expect(contentOf(path)).toEqual(before)
   expect(before).toMatchObject({ version: 1, checks: ['ok'] })
 })
+
+test('[L7] a context that an earlier version kept, with a price in words, is read and goes on', async () => {
+  const log = await openSqliteLog({ path })
+  await log.append(place, guest, message('m1'))
+  await log.close()
+  const database = new DatabaseSync(path)
+  const page = { url: 'https://shop.example/tent', title: 'Tent' }
+  const product = { id: 'p', title: 'Tent' }
+  database
+    .prepare("UPDATE conversations SET state = json_set(state, '$.context', json(?))")
+    .run(JSON.stringify({ page, product: { ...product, price: '€ 40' } }))
+  database.close()
+
+  const reopened = await open()
+  const contexts = async () => {
+    const query = { site: place.site, reader: agent, view: 'open', limit: 9 } as const
+    return (await reopened.summaries(query)).items.map(({ context }) => context)
+  }
+  expect(await contexts()).toEqual([{ page, product }])
+  const change = { id: 'x2', type: 'context', context: { phase: 'during' } } as const
+  expect(await reopened.append(place, guest, change)).toMatchObject({ outcome: 'stored' })
+  expect(await contexts()).toEqual([{ page, product, phase: 'during' }])
+})

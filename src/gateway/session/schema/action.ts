@@ -8,7 +8,17 @@ import { fits, id, label, link, list, paragraph, sentence } from './words.ts'
 export const ownName = v.pipe(v.string(), v.regex(/^x-[\w.-]{1,60}$/, 'must begin with x-'))
 
 const command = v.union([
-  v.picklist(['cart.add', 'cart.remove', 'cart.update', 'discount.apply', 'discount.remove']),
+  v.picklist([
+    'cart.add',
+    'cart.remove',
+    'cart.update',
+    'cart.replace',
+    'cart.hold',
+    'discount.apply',
+    'discount.remove',
+    'checkout.address',
+    'checkout.delivery',
+  ]),
   v.pipe(
     ownName,
     v.guard((value): value is `x-${string}` => value.startsWith('x-')),

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { ChatError } from '../../../protocol/errors.ts'
 import type { AuthoredEvent } from '../../../protocol/model.ts'
+import { context } from './commerce-context.ts'
 import { content, text } from './content.ts'
 import { values } from './form.ts'
-import { about, context } from './shop.ts'
-import { id } from './words.ts'
+import { about } from './shop.ts'
+import { id, line } from './words.ts'
 
 /** What a refusal repeats of an event, characters: enough to find the fault by. */
 const excerptCharacters = 200
@@ -46,6 +47,16 @@ export const event = v.variant('type', [
     target,
     values: v.nullable(values),
     action: v.exactOptional(id),
+  }),
+  v.strictObject({
+    ...common,
+    type: v.literal('result'),
+    target,
+    action: id,
+    state: v.picklist(['done', 'failed', 'undone']),
+    code: v.exactOptional(line(80)),
+    message: v.exactOptional(line(300)),
+    trust: v.picklist(['claimed', 'signed']),
   }),
   v.strictObject({ ...common, type: v.literal('stop'), target }),
 ])

@@ -120,19 +120,3 @@ export const about = v.pipe(
   list(seen, 1, limits.about),
   v.check((value) => fits(value, aboutBytes), 'is over 8 kB'),
 )
-
-/** Bounded as a whole too: it is repeated in every summary of its conversation. */
-export const context = v.pipe(
-  v.strictObject({
-    page: v.strictObject({ url: webUrl, title: line(300) }),
-    product: v.exactOptional(
-      v.strictObject({
-        id: line(200),
-        title: line(300),
-        price: v.exactOptional(line(40)),
-        image: v.exactOptional(webUrl),
-      }),
-    ),
-  }),
-  v.check((value) => fits(value, limits.contextBytes), 'is over 4 kB'),
-)

@@ -14,3 +14,8 @@ export const call =
 export const handoff = 'M4.5 9h14m-3.5-3.5L18.5 9 15 12.5M19.5 16h-14M9 12.5 5.5 16 9 19.5'
 export const system = 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-9.5V16m0-8v.01'
 export const custom = 'M8.5 7 4 12l4.5 5M15.5 7l4.5 5-4.5 5'
+export const coupon = 'M4 7h16v3a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4V7Zm6.5 2v.01M10.5 12v.01M10.5 15v.01'
+export const help =
+  'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Zm0-5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM6 6l3.5 3.5m5 5L18 18m0-12-3.5 3.5m-5 5L6 18'
+export const phone =
+  'M6.5 4h3l1.3 4-2 1.5a11 11 0 0 0 5.2 5.2l1.5-2 4 1.3v3a2 2 0 0 1-2.2 2A14.5 14.5 0 0 1 4.5 6.2 2 2 0 0 1 6.5 4Z'

@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts'
 import { describeKind } from '../kind-spec.ts'
+import { momentText } from '../moment-text.ts'
 import { labelCharacters } from '../read-field.ts'
 import * as icons from './icons.ts'
 import { actionsField, pictureField } from './product-fields.ts'
@@ -32,7 +33,7 @@ const when = (name: string, label: string): Field => ({
   name,
   label,
   isRequired: true,
-  initial: nowText,
+  initial: () => momentText(Date.now()),
 })
 
 const fields: readonly Field[] = [
@@ -136,10 +137,3 @@ export const orderKind = describeKind({
     return `Order ${order.number}: ${status}${order.url ? `. ${order.url}` : ''}`
   },
 })
-
-/** Now, as an input for day and time has it. */
-function nowText(): string {
-  const now = new Date()
-  now.setMinutes(now.getMinutes() - now.getTimezoneOffset())
-  return now.toISOString().slice(0, 16)
-}

@@ -1,13 +1,24 @@
-import type { Action, Product } from '../../../protocol/commerce.ts'
+import type { Action, CommandPayloads, Product } from '../../../protocol/commerce.ts'
 import { slugOf } from '../build.ts'
 import { type Field, textIn, type Values } from '../field.ts'
 import { labelCharacters } from '../read-field.ts'
+import { formParts } from './form-parts.ts'
 
 /** As `limits.actions`, and a command's payload in bytes. */
 const mostActions = 3
 const payloadBytes = 2 * 1024
 
-const commands = ['cart.add', 'cart.remove', 'cart.update', 'discount.apply', 'discount.remove']
+const commands: readonly (keyof CommandPayloads)[] = [
+  'cart.add',
+  'cart.remove',
+  'cart.update',
+  'cart.replace',
+  'cart.hold',
+  'discount.apply',
+  'discount.remove',
+  'checkout.address',
+  'checkout.delivery',
+]
 const isOf = (type: string) => (beside: Values) => beside.type === type
 
 /** A picture by its address, described by the title of what it shows. */
@@ -36,7 +47,7 @@ export const actionsField: Field = {
   item: 'button',
   least: 0,
   most: mostActions,
-  isMore: true,
+  isFolded: true,
   fields: [
     { type: 'key', name: 'id', label: '' },
     { type: 'text', name: 'label', label: 'Label', most: labelCharacters, isRequired: true },
@@ -48,6 +59,7 @@ export const actionsField: Field = {
         ['reply', 'Says something for the customer'],
         ['link', 'Opens a page'],
         ['command', 'Does something in the shop'],
+        ['form', 'Asks something in a form'],
       ],
     },
     {
@@ -81,6 +93,7 @@ export const actionsField: Field = {
     },
     { type: 'text', name: 'confirm', label: 'Asked before it runs', most: 300, when: isOf('command') },
     { type: 'switch', name: 'once', label: 'Can be done only once', when: isOf('command') },
+    { type: 'group', name: 'form', label: 'Form', fields: formParts, isRequired: true, when: isOf('form') },
   ],
 }
 

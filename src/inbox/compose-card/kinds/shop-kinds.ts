@@ -1,8 +1,9 @@
-import type { Money, Product, Total } from '../../../protocol/commerce.ts'
+import type { Cart, Money, Product, Total } from '../../../protocol/commerce.ts'
 import { formatMoney } from '../../../ui/index.ts'
 import { words } from '../../words.ts'
 import type { Field } from '../field.ts'
 import { describeKind } from '../kind-spec.ts'
+import { lineValues, productValues } from '../product-values.ts'
 import { labelCharacters } from '../read-field.ts'
 import * as icons from './icons.ts'
 import { actionsField, finishProduct, pictureField, productFields } from './product-fields.ts'
@@ -17,6 +18,7 @@ const products = (least: number, most: number): Field => ({
   least,
   most,
   isProduct: true,
+  pick: productValues,
 })
 
 const write = (amount: Money) => formatMoney(amount, words.language)
@@ -29,7 +31,15 @@ export const productKind = describeKind({
   title: 'Send a product',
   icon: icons.product,
   fields: [
-    { type: 'group', name: 'product', label: 'Product', fields: productFields, isRequired: true, isProduct: true },
+    {
+      type: 'group',
+      name: 'product',
+      label: 'Product',
+      fields: productFields,
+      isRequired: true,
+      isProduct: true,
+      pick: productValues,
+    },
   ],
   finish: (made) => ({ ...made, product: finishProduct(made.product) }),
   fallback: ({ product }) => name(product),
@@ -118,10 +128,11 @@ export const cartKind = describeKind({
           item: 'line',
           least: 1,
           most: 50,
+          pick: lineValues,
           fields: [
             { type: 'key', name: 'id', label: '' },
             { type: 'text', name: 'title', label: 'Title', most: labelCharacters, isRequired: true },
-            quantity('quantity', 'How many'),
+            { ...quantity('quantity', 'How many'), isFace: true },
             { type: 'money', name: 'price', label: 'Price of one', isRequired: true },
             { type: 'address', name: 'url', label: 'Link', isMore: true },
             { ...pictureField, isMore: true },
@@ -150,12 +161,15 @@ export const cartKind = describeKind({
     actionsField,
   ],
   finish: (made) => ({ ...made, cart: { ...made.cart, totals: totalsOf(made.cart.totals, made.cart.lines) } }),
-  fallback({ cart }) {
-    const total = cart.totals.findLast(({ kind }) => kind === 'total')
-    const lines = cart.lines.map(({ quantity: count, title }) => `${count} × ${title}`).join(', ')
-    return `Cart: ${lines}${total ? `, ${total.label} ${write(total.amount)}` : ''}${cart.url ? ` ${cart.url}` : ''}`
-  },
+  fallback: ({ cart }) => cartText(cart),
 })
+
+/** A cart in words. */
+export function cartText({ lines, totals, url }: Cart): string {
+  const total = totals.findLast(({ kind }) => kind === 'total')
+  const each = lines.map(({ quantity: count, title }) => `${count} × ${title}`).join(', ')
+  return `Cart: ${each}${total ? `, ${total.label} ${write(total.amount)}` : ''}${url ? ` ${url}` : ''}`
+}
 
 /** Those given, or what the lines come to. */
 export function totalsOf(

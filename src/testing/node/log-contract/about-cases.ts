@@ -24,6 +24,16 @@ const answer = (id: string, target: string, values: { readonly [name: string]: s
   target,
   values,
 })
+const result = (id: string, target: string, trust: 'claimed' | 'signed' = 'claimed'): AuthoredEvent => ({
+  id,
+  type: 'result',
+  target,
+  action: 'add',
+  state: 'failed',
+  code: 'out_of_stock',
+  message: 'text of a refusal',
+  trust,
+})
 const stop = (id: string, target: string): AuthoredEvent => ({ id, type: 'stop', target })
 const ask = (id: string, kind: 'form' | 'survey'): AuthoredEvent => ({
   id,
@@ -34,9 +44,12 @@ const ask = (id: string, kind: 'form' | 'survey'): AuthoredEvent => ({
       : { kind, fallbackText: 'How was it?', measure: 'csat', question: 'How was it?' },
 })
 
-/** What is about another event and changes nothing of it: reactions, answers, stops. */
+/** What is about another event and changes nothing of it: reactions, answers, results, stops. */
 export const aboutCases: Cases = {
-  '[Events] reactions, answers and stops are stored as they are, for all to see': async ({ write, history }) => {
+  '[Events] reactions, answers, results and stops are stored as they are, for all to see': async ({
+    write,
+    history,
+  }) => {
     await write(customer, message('m1'))
     await write(bot, ask('m2', 'form'))
     const events = [
@@ -45,6 +58,8 @@ export const aboutCases: Cases = {
       await write(customer, answer('a5', 'm2', { email: 'cora@example.com' })),
       await write(customer, { ...answer('a6', 'm2', null), action: 'open' } as AuthoredEvent),
       await write(customer, stop('s7', 'no-event-yet')),
+      await write(customer, result('x8', 'm2')),
+      await write(system, result('x9', 'm2', 'signed')),
     ]
     for (const reader of [customer, agent]) assert.deepEqual((await history(reader)).slice(2), events)
     assert.deepEqual((await history(agent))[0]?.edited, undefined)
@@ -54,8 +69,10 @@ export const aboutCases: Cases = {
     await write(customer, message('m1'))
     await write(agent, ask('m2', 'form'))
     for (const author of [agent, bot, system])
-      for (const event of [answer('a', 'm2', null), stop('s', 'm2')])
+      for (const event of [answer('a', 'm2', null), stop('s', 'm2'), result('x', 'm2')])
         assert.equal(await attempt(author, event), 'not-allowed')
+    for (const author of [customer, agent, bot])
+      assert.equal(await attempt(author, result('x', 'm2', 'signed')), 'not-allowed')
     assert.equal(await attempt(system, react('r', 'm1')), 'not-allowed')
     const notice = { kind: 'handoff', fallbackText: 'Anna answers now.', to: 'agent' } as const
     for (const author of [customer, stranger])
@@ -86,7 +103,11 @@ export const aboutCases: Cases = {
     assert.equal((await history(customer)).length, 2 + contents.length)
   },
 
-  '[N2] reacting and answering need a message that the author sees': async ({ write, attempt, history }) => {
+  '[N2] reacting, answering and telling a result need a message that the author sees': async ({
+    write,
+    attempt,
+    history,
+  }) => {
     await write(customer, message('m1'))
     await write(agent, note('n2'))
     await write(agent, status('s3', 'open'))
@@ -94,7 +115,10 @@ export const aboutCases: Cases = {
     for (const target of ['n2', 's3', 'x4', 'nothing']) {
       assert.equal(await attempt(customer, react('r', target)), 'not-found', target)
       assert.equal(await attempt(customer, answer('a', target, null)), 'not-found', target)
+      assert.equal(await attempt(customer, result('x', target)), 'not-found', target)
+      assert.equal(await attempt(system, result('x', target, 'signed')), 'not-found', target)
     }
+    assert.equal(await attempt(stranger, result('x', 'm1')), 'not-found')
     assert.equal(await attempt(stranger, react('r', 'm1')), 'not-found')
     assert.equal(await attempt(customer, react('r', 'm1'), { site, conversation: 'nowhere' }), 'not-found')
     assert.deepEqual(idsOf(await history(agent)), ['m1', 'n2', 's3', 'x4'])
@@ -143,8 +167,10 @@ export const aboutCases: Cases = {
     await write(customer, react('r4', 'm2'))
     await write(customer, answer('a5', 'm2', { score: '5' }))
     await write(customer, stop('s6', 'm2'))
+    await write(customer, result('x7', 'm2'))
+    await write(system, result('x8', 'm2', 'signed'))
     const after = await shown()
-    assert.deepEqual(after, { ...before, head: 6, version: after?.version })
+    assert.deepEqual(after, { ...before, head: 8, version: after?.version })
   },
 
   '[S11] a form that was filled in waits for somebody, a skipped one and a survey do not': async (world) => {
@@ -183,14 +209,16 @@ export const aboutCases: Cases = {
     await write(customer, { ...answer('a3', 'm2', { email: 'text of mail' }), action: 'open' } as AuthoredEvent)
     await write(customer, react('r4', 'm2'))
     await write(customer, stop('s5', 'm2'))
+    await write(customer, result('x6', 'm2'))
     await log.erase(place)
     const bodyOf = ({ at: _at, author: _author, erased: _erased, id: _id, seq: _seq, ...body }: StoredEvent) => body
-    assert.deepEqual((await history(customer)).slice(0, 5).map(bodyOf), [
+    assert.deepEqual((await history(customer)).slice(0, 6).map(bodyOf), [
       { type: 'message', content: { kind: 'text', text: '' }, replyTo: 'm0' },
       { type: 'message', content: { kind: 'text', text: '' } },
       { type: 'answer', target: 'm2', values: null, action: 'open' },
       { type: 'react', target: 'm2', emoji: '', on: false },
       { type: 'stop', target: 'm2' },
+      { type: 'result', target: 'm2', action: 'add', state: 'failed', trust: 'claimed' },
     ])
   },
 }

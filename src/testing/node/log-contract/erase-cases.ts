@@ -42,7 +42,7 @@ export const eraseCases: Cases = {
     const empty = { kind: 'text', text: '' }
     assert.deepEqual(
       after.slice(0, 7).map((event) => ('content' in event ? event.content : 'context' in event && event.context)),
-      [empty, { page: { url: '', title: '' } }, empty, false, empty, false, empty],
+      [empty, {}, empty, false, empty, false, empty],
     )
     for (const reader of [agent, customer]) {
       const shown = JSON.stringify([

@@ -27,6 +27,7 @@ async function summaryOf({ log }: World, reader: Author): Promise<Summary> {
   const pages = await Promise.all(views.map((view) => log.summaries({ site: place.site, reader, view, limit: 100 })))
   const found = pages.flatMap(({ items }) => items).find((item) => item.conversation === place.conversation)
   assert.ok(found, 'the conversation has no summary')
+  assert.deepEqual(await log.summary(place, reader), found)
   return found
 }
 
@@ -55,6 +56,7 @@ export const summaryCases: Cases = {
     assert.deepEqual(await listed('shop', 'resolved'), ['c1'])
     assert.deepEqual(await listed('shop', 'own'), [])
     assert.deepEqual(await listed('other-shop', 'open'), ['c3'])
+    assert.equal(await log.summary({ site: 'other-shop', conversation: 'c1' }, agent), null)
     await write(system, status('s', 'open'), at('c1'))
     assert.deepEqual(await listed('shop', 'open'), ['c1', 'c2'])
   },
@@ -93,6 +95,22 @@ export const summaryCases: Cases = {
       waitingSince: startedAt,
       context: { page: { url: 'https://shop.example/socks', title: 'Socks' } },
     })
+  },
+
+  '[S11] a summary has where the customer is now, of all that was told in changes': async (world) => {
+    const { write, attempt } = world
+    await write(customer, message('m1'))
+    await write(customer, context('c2', { phase: 'during' }))
+    assert.equal((await summaryOf(world, agent)).context, undefined)
+    const page = { url: 'https://shop.example/cart', title: 'Cart' }
+    const cart = { items: [], quantity: 0, coupons: [] }
+    await write(customer, context('c3', { page, phase: 'during', cart, product: null }))
+    await write(customer, context('c4', { step: 'payment', cart: null }))
+    for (const reader of [customer, agent]) assert.equal((await summaryOf(world, reader)).phase, 'during')
+    assert.deepEqual((await summaryOf(world, agent)).context, { page, phase: 'during', step: 'payment' })
+    assert.equal((await summaryOf(world, customer)).context, undefined)
+    assert.equal(await attempt(customer, context('c4', { step: 'payment', cart: null })), 'repeated')
+    assert.equal(await attempt(customer, context('c4', { step: 'payment' })), 'conflict')
   },
 
   '[S11] unread are the messages of the other side after the mark': async (world) => {

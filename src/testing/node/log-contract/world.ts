@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { EventLog, FollowEvents, Place, Range, Reader, Signal } from '../../../gateway/index.ts'
 import type { Clock } from '../../../protocol/clock.ts'
+import type { ContextChange } from '../../../protocol/context.ts'
 import type { Author, AuthoredEvent, Mark, StoredEvent } from '../../../protocol/model.ts'
 
 /** A log under test. `reopen` closes it and opens the same store again, where it outlives that. */
@@ -78,10 +79,11 @@ export const assign = (id: string, from: string | null, to: string | null): Auth
   from,
   to,
 })
-export const context = (id: string): AuthoredEvent => ({
+const page = { url: 'https://shop.example/socks', title: 'Socks' }
+export const context = (id: string, change: ContextChange = { page }): AuthoredEvent => ({
   id,
   type: 'context',
-  context: { page: { url: 'https://shop.example/socks', title: 'Socks' } },
+  context: change,
 })
 
 export const idsOf = (events: readonly StoredEvent[]) => events.map((event) => event.id)

@@ -2,17 +2,17 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Answer } from '../../../core/index.ts'
 import type { Action } from '../../../protocol/commerce.ts'
 import type { ActionFormProps, CardHost } from '../card.ts'
-import { Actions } from './actions.tsx'
+import { Actions, type ActionsProps } from './actions.tsx'
 import { createHost } from './shop-host.fixture.ts'
 
 const box = document.createElement('div')
 const add: Action = { id: 'add', label: 'Add to cart', type: 'command', command: 'cart.add' }
+const none = { kind: 'customer', id: 'c' } as const
 const form: Action = { id: 'form', label: 'Notify me', type: 'form', form: { fields: [] } }
 
-function painted(action: Action, host: CardHost, more: { staleId?: string; answers?: readonly Answer[] } = {}) {
+function painted(action: Action, host: CardHost, more: Partial<ActionsProps> = {}) {
   act(() => render(<Actions message="m" answers={[]} actions={[action]} host={host} {...more} />, box))
   return box
 }
@@ -31,7 +31,7 @@ describe('Actions', () => {
     const onAction = vi.fn()
     painted(add, createHost({}, { onAction }))
     press('Add to cart')
-    expect(onAction).toHaveBeenCalledWith('m', add)
+    expect(onAction).toHaveBeenCalledWith('m', add, undefined)
   })
 
   it('shows only what can be done here', () => {
@@ -101,7 +101,7 @@ describe('Actions', () => {
 
     press('Add to cart')
     act(() => box.querySelector<HTMLElement>('.yes')?.click())
-    expect(onAction).toHaveBeenCalledWith('m', confirm)
+    expect(onAction).toHaveBeenCalledWith('m', confirm, undefined)
     expect(document.activeElement).toBe(named('Add to cart'))
     expect(box.querySelector('[role=group]')).toBeNull()
   })
@@ -118,6 +118,43 @@ describe('Actions', () => {
     expect(box.querySelector('[role=group]')).toBeNull()
     expect(outside).not.toHaveBeenCalled()
   })
+
+  it.each([
+    ['out_of_stock', 'It is out of stock.'],
+    ['constructor', 'That did not work. Please try again.'],
+    ['shop-42', 'That did not work. Please try again.'],
+  ])('says why it failed in words where there is only a code: %s', (code, words) => {
+    painted(add, createHost({ add: { state: 'failed', code } }))
+    expect(box.querySelector('[role=alert]')?.textContent?.trim()).toBe(words)
+    painted(add, createHost({ add: { state: 'failed', code, message: 'As the shop says' } }))
+    expect(box.querySelector('[role=alert]')?.textContent?.trim()).toBe('As the shop says')
+  })
+
+  it('hands the host what is stored of its results, and what the card says that its goods cost', () => {
+    const onAction = vi.fn()
+    const commandOf = vi.fn(() => undefined)
+    const results = [
+      { action: 'add', state: 'done' as const, trust: 'claimed' as const, author: none, at: 1, isStored: true },
+    ]
+    const shown = [{ id: 'mug', price: { minor: 1_490, currency: 'EUR' } }]
+    painted(add, createHost({}, { onAction, commandOf }), { results, shown })
+    expect(commandOf).toHaveBeenCalledWith('m', 'add', results)
+    press('Add to cart')
+    expect(onAction).toHaveBeenCalledWith('m', add, shown)
+  })
+
+  it.each(['cart.replace', 'cart.hold', 'checkout.address', 'checkout.delivery'] as const)(
+    'asks before %s, which spends or gives away something, also where its sender asks nothing',
+    (command) => {
+      const onAction = vi.fn()
+      painted({ ...add, command } as Action, createHost({}, { onAction }))
+      press('Add to cart')
+      expect(onAction).not.toHaveBeenCalled()
+      expect(box.querySelector('.ask p')?.textContent).toMatch(/Go on\?$/)
+      act(() => box.querySelector<HTMLElement>('.yes')?.click())
+      expect(onAction).toHaveBeenCalledOnce()
+    },
+  )
 
   it('is off, and says why, on a card that is stale', () => {
     const onAction = vi.fn()

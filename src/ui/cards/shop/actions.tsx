@@ -3,14 +3,19 @@ import type { Action } from '../../../protocol/commerce.ts'
 import { check, Icon } from '../../icon.tsx'
 import { linkUrl } from '../../links.ts'
 import { link } from '../../markdown/inline.ts'
+import type { ShownPrice } from '../card.ts'
 import type { Placed } from './pieces.tsx'
 
 export interface ActionsProps extends Placed {
   readonly actions: readonly Action[] | undefined
   /** The way to the thing itself, before them. */
   readonly way?: { readonly url: string | undefined; readonly label: string }
+  /** What the card says that its goods cost. */
+  readonly shown?: readonly ShownPrice[]
   /** The id of the words that say why commands do nothing here now. */
   readonly staleId?: string | undefined
+  /** Pressed although it is stale. */
+  readonly onStale?: (() => void) | undefined
 }
 
 /** The buttons of a card: only those that do something here. */
@@ -38,16 +43,16 @@ export function Actions({ actions = [], way, ...place }: ActionsProps) {
 type ButtonProps = Omit<ActionsProps, 'actions' | 'way'> & { readonly action: Exclude<Action, { type: 'link' }> }
 
 /** One button, how far its command got, and what it asks or opens. */
-function ActionButton({ action, message, answers, host, staleId }: ButtonProps) {
+function ActionButton({ action, message, answers, results, host, shown, staleId, onStale }: ButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
   const question = useRef<HTMLDivElement>(null)
   const words = host.words.action
-  const command = host.commandOf(message, action.id)
-  const state = command?.state
+  const command = host.commandOf(message, action.id, results)
+  const { code = '', state } = command ?? {}
   const isCommand = action.type === 'command'
-  const confirm = isCommand ? action.confirm : undefined
+  const confirm = isCommand ? action.confirm || words.confirm[action.command] : undefined
   const isStaleCommand = isCommand && staleId !== undefined
   const isAnswered = action.type === 'form' && answers.some((answer) => answer.action === action.id && answer.values)
   const isDone = isAnswered || (state === 'done' && isCommand && action.once)
@@ -62,13 +67,15 @@ function ActionButton({ action, message, answers, host, staleId }: ButtonProps) 
   }, [isOpen])
 
   const close = () => setOpen(false)
-  const run = () => host.onAction(message, action)
+  const run = () => host.onAction(message, action, shown)
   const press = () => {
+    if (isStaleCommand) onStale?.()
     if (isOff && !isAnswered) return
     if (confirm || action.type === 'form') setOpen(!isOpen)
     else run()
   }
-  const said = command?.message ?? (state && words[state])
+  const why = state === 'failed' && Object.hasOwn(words.codes, code) ? words.codes[code] : undefined
+  const said = command?.message ?? why ?? (state && words[state])
   return (
     <div class="action">
       <button

@@ -32,6 +32,7 @@ export function Cart({ content, ...place }: CardProps<'cart'>) {
         <Actions
           way={{ url: lines.length > 0 ? url : undefined, label: words.checkout }}
           actions={content.actions}
+          shown={lines}
           {...place}
         />
       </div>

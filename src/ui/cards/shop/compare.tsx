@@ -3,25 +3,33 @@ import type { Product } from '../../../protocol/commerce.ts'
 import type { CardProps } from '../card.ts'
 import { Actions } from './actions.tsx'
 import { Figure } from './figure.tsx'
-import { Availability, Named, Price, Rating, Stale, staleIdOf } from './pieces.tsx'
+import { Availability, Named, Price, Rating } from './pieces.tsx'
+import { Stale } from './stale.tsx'
+import { type Fresh, useFresh } from './use-fresh.ts'
 
 /** Products side by side: a table whose first column stays in sight. */
 export function Compare({ content, ...place }: CardProps<'compare'>) {
   const { host } = place
-  const { products } = content
+  const freshOf = useFresh(place)
+  const all = content.products.map(freshOf)
+  const products = all.map(({ product }) => product)
   const words = host.words.product
   const title = content.title ?? words.comparison
   const names = [...new Set(products.flatMap(({ options = [] }) => options.map(({ name }) => name)))]
-  const row = (name: string, has: (product: Product) => unknown, cell: (product: Product) => ComponentChild) =>
+  const row = (
+    name: string,
+    has: (product: Product) => unknown,
+    cell: (product: Product, fresh: Fresh | undefined) => ComponentChild,
+  ) =>
     products.some(has) && (
       <tr>
         <th scope="row">
           <bdi>{name}</bdi>
         </th>
-        {products.map((product) => (
+        {products.map((product, number) => (
           <td>
             {has(product) ? (
-              cell(product)
+              cell(product, all[number])
             ) : (
               <>
                 <span aria-hidden="true">–</span>
@@ -56,10 +64,10 @@ export function Compare({ content, ...place }: CardProps<'compare'>) {
           {row(
             words.price,
             (product) => product.price,
-            (product) => (
+            (product, fresh) => (
               <>
                 <Price product={product} host={host} />
-                <Stale id={staleIdOf(product, place)} host={host} />
+                {fresh && <Stale fresh={fresh} host={host} />}
               </>
             ),
           )}
@@ -81,9 +89,9 @@ export function Compare({ content, ...place }: CardProps<'compare'>) {
           {products.some(({ actions }) => actions?.length) && (
             <tr>
               <td />
-              {products.map((product) => (
+              {all.map(({ product, staleId, check }) => (
                 <td>
-                  <Actions actions={product.actions} staleId={staleIdOf(product, place)} {...place} />
+                  <Actions actions={product.actions} shown={[product]} staleId={staleId} onStale={check} {...place} />
                 </td>
               ))}
             </tr>

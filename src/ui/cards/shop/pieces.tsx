@@ -6,7 +6,7 @@ import { formatMoney } from '../../money.ts'
 import type { CardHost, CardProps } from '../card.ts'
 
 /** What all cards here know of their message. */
-export type Placed = Pick<CardProps<'product'>, 'message' | 'answers' | 'host'>
+export type Placed = Pick<CardProps<'product'>, 'message' | 'answers' | 'results' | 'host'>
 
 /** The frame of a card. */
 export function Frame({ name, children }: { readonly name: string; readonly children: ComponentChild }) {
@@ -94,18 +94,4 @@ export function Totals({ totals, after = [], host }: TotalsProps) {
       ))}
     </dl>
   )
-}
-
-/** What is past `validUntil` may be wrong: the id of the words that say so. */
-export function staleIdOf({ id, variantId, validUntil }: Product, { host, message }: Placed): string | undefined {
-  return validUntil !== undefined && validUntil < host.now ? `${message}-${id}-${variantId}-stale` : undefined
-}
-
-/** Says that it may be wrong. */
-export function Stale({ id, host }: { readonly id: string | undefined; readonly host: CardHost }) {
-  return id ? (
-    <p class="notice" id={id}>
-      {host.words.product.stale}
-    </p>
-  ) : null
 }

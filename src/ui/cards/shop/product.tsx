@@ -2,7 +2,9 @@ import type { Product as ProductData } from '../../../protocol/commerce.ts'
 import type { CardProps } from '../card.ts'
 import { Actions } from './actions.tsx'
 import { Figure } from './figure.tsx'
-import { Availability, Frame, Named, type Placed, Price, Rating, Stale, staleIdOf } from './pieces.tsx'
+import { Availability, Frame, Named, type Placed, Price, Rating } from './pieces.tsx'
+import { Stale } from './stale.tsx'
+import { useFresh } from './use-fresh.ts'
 
 /** One product with its picture on top. */
 export function Product({ content, ...place }: CardProps<'product'>) {
@@ -18,10 +20,11 @@ export interface ProductFaceProps extends Placed {
 }
 
 /** What a product shows, alone or among others. */
-export function ProductFace({ product, ...place }: ProductFaceProps) {
+export function ProductFace({ product: sent, ...place }: ProductFaceProps) {
   const { host } = place
+  const fresh = useFresh(place)(sent)
+  const { product, staleId } = fresh
   const { title, url, image, options = [], badges = [] } = product
-  const staleId = staleIdOf(product, place)
   return (
     <>
       {image && <Figure picture={image} host={host} />}
@@ -41,8 +44,8 @@ export function ProductFace({ product, ...place }: ProductFaceProps) {
           <Price product={product} host={host} /> <Rating product={product} host={host} />{' '}
           <Availability product={product} host={host} />
         </p>
-        <Stale id={staleId} host={host} />
-        <Actions actions={product.actions} staleId={staleId} {...place} />
+        <Stale fresh={fresh} host={host} />
+        <Actions actions={product.actions} shown={[product]} staleId={staleId} onStale={fresh.check} {...place} />
       </div>
     </>
   )

@@ -1,0 +1,1 @@
+export { type BotOptions, createBot } from './bot.ts'

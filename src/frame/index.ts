@@ -1,0 +1,1 @@
+export { type EmbeddedFrame, embedFrame, type FrameOptions } from './host.ts'

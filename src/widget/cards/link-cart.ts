@@ -1,0 +1,24 @@
+import type { Client, Stop } from '../../core/index.ts'
+
+/** Writes the conversation of now into the cart of Shopify, so that the checkout's pixel can tell its agents what happens there. */
+export function linkCart(
+  client: Pick<Client, '$conversations' | '$current'>,
+  window: Window & typeof globalThis,
+): Stop {
+  let linked: string | undefined
+  const link = async () => {
+    const current = client.$current.get()
+    const isStored = client.$conversations.get().some(({ conversation }) => conversation === current)
+    if (current === null || current === linked || !isStored) return
+    linked = current
+    // Without it agents do not see the checkout.
+    const { linkShopifyCart } = await import('./shopify.ts')
+    await linkShopifyCart(window, current)
+  }
+  const begin = () => void link().catch(() => {})
+  const stops = [client.$conversations.listen(begin), client.$current.listen(begin)]
+  begin()
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,1 @@
+export { linkShopifyCart, shopifyCart } from '../../commerce/index.ts'

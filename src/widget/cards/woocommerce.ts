@@ -1,0 +1,1 @@
+export { wooCommerceCart } from '../../commerce/index.ts'

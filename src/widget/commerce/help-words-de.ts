@@ -1,0 +1,95 @@
+import type { HelpWords } from './help-words.ts'
+
+export const helpWordsDe: HelpWords = {
+  of: {
+    payment_failed: {
+      title: 'Ihre Karte wurde abgelehnt',
+      text: 'Es wurde nichts abgebucht.',
+      tips: [
+        'Prüfen Sie Nummer, Ablaufdatum und Prüfziffer.',
+        'Nehmen Sie eine andere Karte oder Zahlungsart.',
+        'Fragen Sie Ihre Bank: Oft genügt eine kurze Freigabe.',
+      ],
+      question: 'Meine Karte wurde abgelehnt. Was kann ich tun?',
+      plea: 'Meine Karte wurde wieder abgelehnt. Kann mir jemand helfen?',
+    },
+    coupon_rejected: {
+      title: 'Der Code wurde nicht angenommen',
+      text: 'Vielleicht ist er abgelaufen oder passt nicht zu Ihrem Warenkorb.',
+      tips: ['Prüfen Sie die Schreibweise, ohne Leerzeichen.', 'Sehen Sie nach, ob ein Mindestbestellwert gilt.'],
+      question: 'Mein Code wird nicht angenommen: ',
+      plea: 'Mein Code wird nicht angenommen. Kann jemand nachsehen?',
+    },
+    address_invalid: {
+      title: 'Die Adresse wurde nicht angenommen',
+      text: 'Etwas darin stimmt nicht mit den Daten des Versands überein.',
+      tips: ['Prüfen Sie Postleitzahl und Hausnummer.', 'Lassen Sie weg, was nicht zur Adresse gehört.'],
+      question: 'Meine Adresse wird nicht angenommen. Was kann ich tun?',
+      plea: 'Meine Adresse wird nicht angenommen. Kann mir jemand helfen?',
+    },
+    shipping_unavailable: {
+      title: 'Keine Lieferung an diese Adresse',
+      text: 'Keine unserer Versandarten bringt Ihren Warenkorb dorthin.',
+      tips: [
+        'Versuchen Sie eine andere Adresse, etwa die Ihrer Arbeit.',
+        'Bestellen Sie die größeren Stücke getrennt.',
+      ],
+      question: 'Können Sie auf anderem Weg an meine Adresse liefern?',
+      plea: 'An meine Adresse wird nicht geliefert. Kann mir jemand helfen?',
+    },
+    out_of_stock: {
+      title: 'Etwas im Warenkorb ist ausverkauft',
+      text: 'Der übrige Warenkorb ist unverändert.',
+      tips: ['Nehmen Sie weniger davon oder eine andere Ausführung.', 'Fragen Sie uns, wann es wieder da ist.'],
+      question: 'Etwas in meinem Warenkorb ist ausverkauft. Wann kommt es wieder?',
+      plea: 'Etwas in meinem Warenkorb ist ausverkauft. Kann mir jemand helfen?',
+    },
+    field_error: {
+      title: 'Das Formular lässt sich nicht absenden',
+      text: 'Was Sie eingegeben haben, ist noch da.',
+      tips: ['Sehen Sie nach den markierten Feldern.', 'Füllen Sie sie von Hand aus, nicht durch den Browser.'],
+      question: 'Ich kann das Formular nicht absenden. Was fehlt?',
+      plea: 'Ich kann das Formular nicht absenden. Kann mir jemand helfen?',
+    },
+    login_failed: {
+      title: 'Die Anmeldung hat nicht geklappt',
+      text: 'Wo der Shop es anbietet, können Sie auch als Gast bestellen.',
+      tips: ['Prüfen Sie die E-Mail-Adresse.', 'Lassen Sie sich ein neues Passwort schicken.'],
+      question: 'Ich kann mich nicht anmelden. Was kann ich tun?',
+      plea: 'Ich kann mich nicht anmelden. Kann mir jemand helfen?',
+    },
+    idle: {
+      title: 'Lassen Sie sich Zeit',
+      text: 'Ihr Warenkorb bleibt, wie er ist.',
+      tips: ['Fragen Sie uns nach Lieferung, Rückgabe oder Bezahlung.'],
+      question: 'Bevor ich bestelle, möchte ich wissen: ',
+      plea: 'Ich habe vor der Bestellung eine Frage. Ist jemand da?',
+    },
+    back_and_forth: {
+      title: 'Noch unsicher?',
+      text: 'Wir vergleichen gern mit Ihnen oder sagen, was es mit Lieferung kostet.',
+      tips: ['Fragen Sie uns nach Lieferung, Rückgabe oder Größen.'],
+      question: 'Bevor ich bestelle, möchte ich wissen: ',
+      plea: 'Ich habe vor der Bestellung eine Frage. Ist jemand da?',
+    },
+  },
+  other: {
+    title: 'Etwas hat nicht geklappt',
+    text: 'Ihr Warenkorb ist noch da.',
+    tips: ['Versuchen Sie es gleich noch einmal.', 'Laden Sie die Seite neu.'],
+    question: 'Beim Bestellen klappt etwas nicht: ',
+    plea: 'Ich kann meine Bestellung nicht abschließen. Kann mir jemand helfen?',
+  },
+  codes: {
+    insufficient_funds: 'Die Bank meldet, dass das Konto nicht ausreichend gedeckt ist. Es wurde nichts abgebucht.',
+    expired_card: 'Die Karte ist abgelaufen. Es wurde nichts abgebucht.',
+    incorrect_cvc: 'Die Prüfziffer stimmt nicht. Es wurde nichts abgebucht.',
+    incorrect_number: 'Die Kartennummer stimmt nicht. Es wurde nichts abgebucht.',
+    authentication_required: 'Die Bank möchte, dass Sie die Zahlung bestätigen. Es wurde nichts abgebucht.',
+    processing_error: 'Die Zahlung konnte nicht ausgeführt werden. Es wurde nichts abgebucht.',
+  },
+  tips: 'Was Sie versuchen können',
+  ask: 'Dazu fragen',
+  human: 'Mit einem Menschen sprechen',
+  dismiss: 'Diese Hilfe ausblenden',
+}

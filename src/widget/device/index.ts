@@ -1,0 +1,2 @@
+export { default as css } from './device.css?inline'
+export { DeviceScreen, type DeviceScreenProps } from './device-screen.tsx'
