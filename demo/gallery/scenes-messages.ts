@@ -1,7 +1,7 @@
 import { asked, conversation, type Scene, text } from './scene.ts'
 
 const longText =
-  'I ordered the rucksack last week and **it has not come yet**. The tracking says it left Dingle on Monday: https://example.com/a/very/long/address/that/does/not/end/soon?with=parameters&and=more\n\nCould you have a look?'
+  'I ordered the rucksack last week and **it has not come yet**. The tracking says it left Cork on Monday: https://example.com/a/very/long/address/that/does/not/end/soon?with=parameters&and=more\n\nCould you have a look?'
 
 /** What happens to messages. */
 export const messages: readonly Scene[] = [

@@ -78,6 +78,7 @@ export const places: readonly Scene[] = [
     isClosed: true,
     shows: '.badge:not(:empty)',
     before: several,
+    play: async ({ client }) => void (await client.list('own')),
   },
 
   {

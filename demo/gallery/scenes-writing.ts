@@ -33,7 +33,7 @@ export const writing: readonly Scene[] = [
         text: 'Does it come in green?',
         about: [
           { kind: 'product', title: product.title, image: product.image },
-          { kind: 'cart', title: '3 things, € 172.05' },
+          { kind: 'cart', title: '5 things, €202.50' },
         ],
       })
     },

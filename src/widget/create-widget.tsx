@@ -175,7 +175,7 @@ export function createWidget(parts: WidgetParts): Chat {
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || event.isComposing) return
-      if (['settings', 'forget'].includes($view.get())) back()
+      if (['settings', 'device', 'forget'].includes($view.get())) back()
       else close()
     },
     { signal },

@@ -111,7 +111,7 @@ describe('the frame page', () => {
     await here.message('It is urgent').waitFor()
 
     await page.setViewportSize({ width: 500, height: 800 })
-    expect(await sizeOf(page)).toEqual({ width: 500, height: 744 })
+    await expect.poll(() => sizeOf(page)).toEqual({ width: 500, height: 744 })
     await panel.getByRole('button', { name: 'Close' }).click()
     await expect.poll(async () => isSmall(await sizeOf(page))).toBe(true)
     await page.evaluate(() => (window as unknown as Scope).chat.open())

@@ -58,7 +58,7 @@ describe('a customer and an agent talk, in two browsers', () => {
       .getByRole('link', { name: /Harbour mug/ })
       .first()
       .waitFor()
-    await inbox.details.getByText('Looks at').waitFor()
+    await inbox.details.getByText('Looks at', { exact: true }).waitFor()
     await widget.panel.getByText('Read', { exact: true }).waitFor()
   })
 

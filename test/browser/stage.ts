@@ -81,7 +81,7 @@ export function smallTargets(page: Page, size: number): Promise<readonly string[
     const scope = shadow?.querySelector('dialog[open]') ?? shadow
     for (const element of scope?.querySelectorAll<HTMLElement>(selector) ?? []) {
       const { display, pointerEvents } = getComputedStyle(element)
-      if (!element.checkVisibility() || pointerEvents === 'none') continue
+      if (!element.checkVisibility({ visibilityProperty: true }) || pointerEvents === 'none') continue
       if (display === 'inline' && element.closest('p, li, .bubble')) continue
       const target = element.closest('label') ?? element
       target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })

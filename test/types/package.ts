@@ -1,8 +1,9 @@
 // Checked by `tsc` against the built package, as its users import it; nothing here runs.
 import { ChatError, createClient, type MessageEntry } from 'shopbell'
+import { createCart, createCommerce, shopifyCart } from 'shopbell/commerce'
 import { embedFrame } from 'shopbell/frame'
 import { createGateway } from 'shopbell/gateway'
-import { seen, virtualClock } from 'shopbell/testing'
+import { createMemoryCart, seen, testCart, virtualClock } from 'shopbell/testing'
 import { createPair, testLog } from 'shopbell/testing/node'
 import { memory, reconnect, websocket } from 'shopbell/transports'
 import { mountWidget } from 'shopbell/widget'
@@ -45,11 +46,35 @@ export function widget() {
   chat.on('unread', ({ count }) => count satisfies number)
   chat.hook('beforeClose', () => false)
   chat.hook('beforeSend', ({ content }) => content.kind === 'text')
+  chat.hook('beforeCommand', ({ command, ...rest }) => ({ ...rest, command, payload: { id: 'mug' } }))
+  chat.on('result', ({ command, result }) => [command satisfies string, result.code satisfies string | undefined])
+  chat.commerce.cart({
+    addToCart: async ({ id, quantity }, { key, signal }) => ({ ok: !signal.aborted, message: id + quantity + key }),
+  })
+  chat.commerce.friction('payment_failed', { code: 'declined' })
+  chat.commerce.set({ cart: null, product: { id: 'mug', title: 'Mug', price: { minor: 2400, currency: 'EUR' } } })
+
+  // @ts-expect-error an adapter answers whether it was done
+  chat.commerce.cart({ addToCart: async () => {} })
+  // @ts-expect-error money is in minor units
+  chat.commerce.set({ product: { id: 'mug', title: 'Mug', price: 24 } })
 
   // @ts-expect-error a theme is light or dark
   mountWidget({ site: 'demo', gateway: 'https://chat.example', theme: 'blue' })
   // @ts-expect-error there is no such event
   chat.on('opened', () => {})
+}
+
+export function commerce(window: Window & typeof globalThis) {
+  const { $context, set, stop } = createCommerce({ window })
+  $context.subscribe(({ phase, cart }) => [
+    phase satisfies string | undefined,
+    cart?.total?.minor satisfies number | undefined,
+  ])
+  set({ step: 'payment' })
+  // @ts-expect-error a phase is before, during or after
+  set({ phase: 'later' })
+  return [stop, createCart(shopifyCart(window)), testCart, createMemoryCart]
 }
 
 export function frame(container: HTMLElement) {
