@@ -6,7 +6,7 @@ const day = 24 * 3600 * 1000
 const euro = (minor: number) => ({ minor, currency: 'EUR' })
 
 const answer =
-  'We ship in **two to three days** [by post](https://example.com/shipping), and returns are *free* for 30 days:\n\n1. Print the label\n2. Hand the parcel in\n\n> Keep the receipt until then.'
+  'Standard delivery takes **two to four working days** [by post](https://example.com/shipping), and you have *sixty days* to send something back:\n\n1. Take the label out of the box\n2. Hand the parcel in\n\n> Keep the receipt until then.'
 
 function cited(sentence: string, source: { readonly title: string; readonly url: string }): Citation {
   const start = answer.indexOf(sentence)
@@ -29,7 +29,7 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
       kind: 'text',
       text: answer,
       citations: [
-        cited('We ship in **two to three days** [by post](https://example.com/shipping)', {
+        cited('Standard delivery takes **two to four working days** [by post](https://example.com/shipping)', {
           title: 'Shipping and returns',
           url: `${origin}/shipping-returns`,
         }),
@@ -49,7 +49,7 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
     },
     product: {
       kind: 'product',
-      fallbackText: `${mug.title}, € 24.00: ${mug.url}`,
+      fallbackText: `${mug.title}, €24.00: ${mug.url}`,
       product: {
         ...mug,
         badges: ['New glaze'],
@@ -89,41 +89,41 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
       products: [rucksack, flask, mug].map((product, index) => ({
         ...product,
         options: [
-          { name: 'Weight', value: ['890 g', '310 g', '350 g'][index] ?? '' },
-          { name: 'Dishwasher', value: ['No', 'Lid only', 'Yes'][index] ?? '' },
+          { name: 'Holds', value: ['22 litres', '0.75 litres', '35 cl'][index] ?? '' },
+          { name: 'Dishwasher', value: ['No', 'Cup only', 'Yes'][index] ?? '' },
         ],
       })),
     },
     cart: {
       kind: 'cart',
-      fallbackText: 'Your cart: 2 × Harbour mug, 1 × Mizen wool throw, together € 172.05',
+      fallbackText: 'Your cart: 4 × Harbour mug, 1 × Mizen wool throw, together €202.50',
       cart: {
         lines: [
           {
             ...lines[0],
             id: 'line-1',
-            quantity: 2,
+            quantity: 4,
             url: mug.url,
-            options: [{ name: 'Colour', value: 'Sea' }],
+            options: [{ name: 'Colour', value: 'Sea grey' }],
           },
           { ...lines[1], id: 'line-2', quantity: 1, url: throwBlanket.url },
         ],
-        coupons: ['WREN10'],
+        coupons: ['WELCOME10'],
         totals: [
-          { kind: 'subtotal', label: 'Subtotal', amount: euro(17_700) },
-          { kind: 'discount', label: 'WREN10', amount: euro(-1_770) },
-          { kind: 'delivery', label: 'Delivery', amount: euro(1_275) },
-          { kind: 'total', label: 'Total', amount: euro(17_205) },
+          { kind: 'subtotal', label: 'Goods', amount: euro(22_500) },
+          { kind: 'discount', label: 'WELCOME10', amount: euro(-2_250) },
+          { kind: 'delivery', label: 'Delivery', amount: euro(0) },
+          { kind: 'total', label: 'Total', amount: euro(20_250) },
         ],
         url: `${origin}/checkout/address`,
       },
       actions: [
         {
           id: 'coupon',
-          label: 'Use SPRING5',
+          label: 'Use BULK20',
           type: 'command',
           command: 'discount.apply',
-          payload: { code: 'SPRING5' },
+          payload: { code: 'BULK20' },
         },
       ],
     },
@@ -164,7 +164,7 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
           bytes: 4_213,
           width: 640,
           height: 640,
-          alt: 'The Harbour mug in sea blue',
+          alt: 'The Harbour mug in sea grey',
         },
         { id: 'care', name: 'Care of stoneware.pdf', type: 'application/pdf', bytes: 184_320 },
       ],
@@ -175,7 +175,7 @@ export function samplesAt(origin: string, now: number): { readonly [Name in Kind
       fallbackText: `Caring for stoneware: ${origin}/shipping-returns`,
       title: 'Caring for stoneware',
       summary: 'What the dishwasher may do, and what it may not.',
-      body: 'Our mugs are fired at **1,280 °C**, so:\n\n- the dishwasher does them no harm\n- nor does the microwave\n- only the *pale rim* likes to be washed by hand',
+      body: 'Our mugs are fired at **1,280 °C**, so:\n\n- the dishwasher does them no harm\n- nor does the microwave\n- only the *bare clay foot* darkens, which is no fault',
       url: `${origin}/shipping-returns`,
     },
     survey: {
@@ -243,7 +243,7 @@ function orderAt(
         trackingUrl: 'https://tracking.example.com/CW24101',
         events: [
           { type: 'packed', at: placedAt + 0.4 * day },
-          { type: 'shipped', at: placedAt + 0.8 * day, text: 'Handed over in Dingle' },
+          { type: 'shipped', at: placedAt + 0.8 * day, text: 'Scanned at the depot in Cork' },
           { type: 'in_transit', at: now - 0.3 * day, text: 'Sorted in Athlone' },
         ],
       },

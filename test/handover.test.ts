@@ -37,6 +37,32 @@ async function go(world: { pair: ReturnType<typeof createPair> }, from: Customer
   return next
 }
 describe('[A4] from one origin of a shop to the other', () => {
+  test('[O8] who is forgotten while the hand-over is kept stays forgotten', async () => {
+    const { customer, pair, there } = await asked()
+    const handover = await customer.handover({ origin: pay })
+    const isRead = Promise.withResolvers<void>()
+    const isForgotten = Promise.withResolvers<void>()
+    let reads = 0
+    const storage = {
+      ...there,
+      async read(prefix: string) {
+        const found = await there.read(prefix)
+        // The third is the one before the customer is kept.
+        if (++reads === 3) {
+          isRead.resolve()
+          await isForgotten.promise
+        }
+        return found
+      },
+    }
+    const next = pair.customer({ storage, origin: pay, handover })
+    await isRead.promise
+    await next.reset()
+    isForgotten.resolve()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(await there.read('')).toEqual({})
+  })
+
   test('to and fro, many times: one customer, one conversation, nothing doubled, each origin’s draft is there again', async () => {
     const world = await asked()
     const { conversation, here, there } = world
@@ -117,6 +143,26 @@ describe('[A4] from one origin of a shop to the other', () => {
     expect(before?.head).toBe(1)
     expect(page.$actor.get()?.id).toBe(now?.customer)
     expect(before?.customer).not.toBe(now?.customer)
+  })
+
+  test('[O8] who is forgotten before that is sent becomes nobody by the code', async () => {
+    const { customer, pair, there } = await asked()
+    const other = pair.customer({ storage: there, origin: pay, who: 'other' })
+    pair.setOffline(true)
+    await other.send(other.start(), text('from before'))
+    other.destroy()
+    pair.setOffline(false)
+    const handover = await customer.handover({ origin: pay })
+    pair.setOffline(true)
+    const page = pair.customer({ storage: there, origin: pay, handover })
+    await page.ready()
+    await page.reset({ discardUnsent: true })
+    pair.setOffline(false)
+    page.connect()
+    await seen(page.$connection, online)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(page.$actor.get()?.id).not.toBe(customer.$actor.get()?.id)
+    expect(await there.read('')).toEqual({})
   })
 
   test('a code that is of no use leaves who was here, and the connection says so', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { launchChromium, openPage } from './browser/chromium.ts'
 import { inboxOf, widgetOf } from './browser/people.ts'
 import { createDemoProcess } from './demo-process.ts'
+import { takeShopping } from './screenshots-shopping.ts'
 
 const folder = process.argv[2] ?? '.screenshots'
 mkdirSync(folder, { recursive: true })
@@ -64,7 +65,7 @@ try {
   await widget.write('Perfect, thank you. And how long does delivery to Galway take?')
   await inbox.log.getByText('how long does delivery').waitFor()
   await agent.page.keyboard.press('r')
-  await agent.page.getByRole('textbox', { name: /^Reply to/ }).pressSequentially('Two to three days')
+  await agent.page.getByRole('textbox', { name: /^Reply to/ }).pressSequentially('Two to four days')
   await widget.typing.waitFor()
   await inbox.details.getByRole('button', { name: 'Unassign' }).waitFor()
   await desktop.page.screenshot({ path: join(folder, 'desktop-3-thread.png') })
@@ -85,6 +86,10 @@ try {
   await desktop.page.getByText('Forget me on this device').click()
   await desktop.page.waitForTimeout(300)
   await desktop.page.screenshot({ path: join(folder, 'desktop-5-forget.png') })
+
+  await agent.page.setViewportSize({ width: 1440, height: 900 })
+  await agent.page.emulateMedia({ colorScheme: 'light' })
+  await takeShopping({ browser, url, agent: agent.page, folder })
 } finally {
   await browser.close()
   await demo.remove()

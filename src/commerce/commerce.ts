@@ -33,6 +33,8 @@ export interface Commerce {
   friction(kind: FrictionKind, data?: FrictionData): void
   /** The widget showed this by itself. */
   showed(kind: FrictionKind, text: string): void
+  /** The next customer at this device is another one: only what is of the page and its cart stays in memory. */
+  forget(): void
   /** Ends all sources; the page is as it was. */
   stop(): void
 }

@@ -11,7 +11,7 @@ import { ga4Signals } from './sources/ga4.ts'
 import { helpOf } from './state/help.ts'
 import { keep, withKept } from './state/kept.ts'
 import { reduce, reduceHost } from './state/reduce.ts'
-import { initialState, type State } from './state/state.ts'
+import { forgotten, initialState, type State } from './state/state.ts'
 
 /** Changes within this become one, ms. */
 const coalesceMs = 250
@@ -93,6 +93,7 @@ export function createCommerce(options: CommerceOptions): Commerce {
         const shown = [...(state.context.shown ?? []), { kind, text: words(text, 300) ?? '', at: clock.now() }]
         return { ...state, context: { ...state.context, shown: shown.slice(-5) } }
       }),
+    forget: () => change(() => forgotten(state)),
     stop() {
       isStopped = true
       stopWaiting?.()

@@ -21,7 +21,8 @@ async function shop(answer: RequestListener) {
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { asked, catalogue: httpCatalogue(`http://127.0.0.1:${port}/p.json?key=k`) }
+  const url = `http://127.0.0.1:${port}/p.json?key=k`
+  return { asked, catalogue: httpCatalogue(url), url }
 }
 
 const socks = { id: 's', title: 'Socks' }
@@ -44,6 +45,15 @@ describe('httpCatalogue', () => {
   ])('fails at %s', async (_, answer, message) => {
     const { catalogue } = await shop(answer)
     await expect(catalogue.search('', { limit: 1, signal })).rejects.toThrow(message)
+  })
+
+  test('follows no way to another place: the shop could send it to what the gateway alone can reach', async () => {
+    const inner = await shop((_, response) => response.end('[]'))
+    const { catalogue } = await shop((_, response) => {
+      response.writeHead(302, { location: inner.url }).end()
+    })
+    await expect(catalogue.search('', { limit: 1, signal })).rejects.toThrow(/answered 302/)
+    expect(inner.asked).toEqual([])
   })
 
   test('ends when it is told to', async () => {

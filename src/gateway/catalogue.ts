@@ -23,7 +23,7 @@ const maxBytes = 1024 * 1024
 
 /**
  * A catalogue behind an address of the shop: `GET <url>?q=<words>&limit=<n>` and `GET <url>?ids=<id>,<id>` are answered by
- * JSON, a list of `Product` or `{ products }`.
+ * JSON, a list of `Product` or `{ products }`. Redirections are not followed.
  *
  * @throws ChatError `bad-option` for what is no https address (http on localhost alone)
  */
@@ -36,7 +36,8 @@ export function httpCatalogue(url: string): Catalogue {
     const address = new URL(url)
     address.searchParams.set(name, value)
     if (limit !== undefined) address.searchParams.set('limit', String(limit))
-    const response = await fetch(address, { signal, headers: { accept: 'application/json' } })
+    // Another place would be the shop's choice, among all that the gateway can reach.
+    const response = await fetch(address, { signal, redirect: 'manual', headers: { accept: 'application/json' } })
     if (!response.ok) throw new Error(`${address.origin} answered ${response.status}`)
     const answer = JSON.parse(await textOf(response))
     // What it holds is checked where it is used.

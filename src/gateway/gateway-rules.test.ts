@@ -47,6 +47,16 @@ test('[X1] a gateway counts refusals by their code and keeps to limits of its ow
   expect(gateway.counters()).toMatchObject({ appendsStored: 1, 'appendsRefused:rate-limited': 1 })
 })
 
+test('[X1] what a page tells takes nothing from what its customer may write', async () => {
+  gateway = await createGateway({ sites, agents: [], report: () => {}, limits: { appendBurst: 2 } })
+  const page = { url: 'https://shop.example/', title: 'Shop' }
+  const tell = (id: string) => ({ ...message, event: { id, type: 'context', context: { page } } })
+  const second = { ...message, event: { ...message.event, id: 'e2' } }
+  expect(await answered(message, tell('x1'), tell('x2'), second)).not.toContain('rate-limited')
+  expect(await answered(tell('x3'))).toContain('"code":"rate-limited"')
+  expect(gateway.counters()).toMatchObject({ appendsStored: 4, 'appendsRefused:rate-limited': 1 })
+})
+
 test('[A2] a site that requires identity refuses guests on every way in', async () => {
   const key = { kid: 'k1', alg: 'HS256', key: 'a secret of the shop with 32 bytes' } as const
   const [site] = sites

@@ -34,6 +34,7 @@ export const commerceWords = {
 
   cart: (quantity: string) => `Cart · ${quantity}`,
   pieces: (quantity: number) => plural(quantity, 'piece', 'pieces'),
+  morePieces: (quantity: number) => `and ${plural(quantity, 'more piece', 'more pieces')}`,
   emptyCart: 'The cart is empty.',
   each: (price: string) => `${price} each`,
   applied: 'applied',

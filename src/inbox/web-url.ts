@@ -6,7 +6,7 @@ export function webUrl(address: string | undefined): string | undefined {
   return url && /^https?:/.test(url) ? url : undefined
 }
 
-/** An address as people read it: without scheme, `www.` and a last slash. */
+/** An address as people read it: without scheme, `www.` and a last slash. In the browser's own letters, which cannot mislead. */
 export function readableUrl(address: string): string {
-  return address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+  return (webUrl(address) ?? address).replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
 }

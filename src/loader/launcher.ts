@@ -22,6 +22,7 @@ export interface Launcher {
 export interface Watching {
   /** Whether the call was one of its own, and is answered. */
   take(call: QueuedCall): boolean
+  stop(): void
 }
 
 const namespace = 'http://www.w3.org/2000/svg'

@@ -185,7 +185,7 @@ describe('asking from the page', () => {
     return button
   }
 
-  it('is an act: a click in it, Space and Enter, each opens and asks with the element', async () => {
+  it('is an act: a click in it, Space and Enter, each asks with the element', async () => {
     const { calls, mount } = start()
     const button = ask('Is it waterproof?')
     const events = [
@@ -198,12 +198,17 @@ describe('asking from the page', () => {
     expect(events.map(({ defaultPrevented }) => defaultPrevented)).toEqual([true, true, true])
     await settle()
     expect(mount).toHaveBeenCalledOnce()
-    const asked = ['commerce.ask', 'Is it waterproof?', button]
-    expect(calls).toEqual(
-      Array(3)
-        .fill([['open'], asked])
-        .flat(),
-    )
+    expect(calls).toEqual(Array(3).fill(['commerce.ask', 'Is it waterproof?', button]))
+  })
+
+  it('is the page’s own again once the chat is gone', async () => {
+    const { mount } = start()
+    document.querySelector('shopbell-chat')?.remove()
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true })
+    press(ask(''), event)
+    await settle()
+    expect(event.defaultPrevented).toBe(false)
+    expect(mount).not.toHaveBeenCalled()
   })
 
   it('is no other key and no other element', async () => {
@@ -271,7 +276,7 @@ describe('watching', () => {
   it('is given each call first, as long as the widget is not there', async () => {
     const take = vi.fn(([args]: QueuedCall) => args[0] === 'commerce.set')
     const watch = ({ launcher }: { launcher: Launcher }) => {
-      launcher.watching = { take }
+      launcher.watching = { take, stop() {} }
     }
     const { calls, button } = start({ settings: { watch: '' }, watch })
     await settle()
@@ -311,6 +316,13 @@ describe('checkout mode', () => {
     vi.advanceTimersByTime(200)
     expect(button.classList).not.toContain('away')
     lying(document.createElement('button'), document.body)
+    vi.advanceTimersByTime(200)
+    expect(button.classList).toContain('away')
+    lying(document.body)
+    vi.advanceTimersByTime(400)
+    expect(button.classList).not.toContain('away')
+    // As wallets' buttons are, whose insides nobody sees.
+    lying(Object.defineProperty(document.createElement('apple-pay-button'), 'clientHeight', { value: 48 }))
     vi.advanceTimersByTime(200)
     expect(button.classList).toContain('away')
     vi.useRealTimers()

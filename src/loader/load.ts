@@ -92,10 +92,9 @@ export function load({ window, settings, importWidget, importWatch }: LoaderOpti
     document.addEventListener(type, (event) => {
       const { target, key } = event as KeyboardEvent
       const asked = (target as Element).closest?.<HTMLElement>('[data-shopbell-ask]')
-      if (!asked || !/^(Enter| |undefined)$/.test(key)) return
+      // Once the chat is taken away, the page's own way is what is left.
+      if (!asked || !button.isConnected || !/^(Enter| |undefined)$/.test(key)) return
       event.preventDefault()
-      // At once: what puts the product beside the composer is loaded later.
-      act('open')
       act('commerce.ask', asked.dataset.shopbellAsk, asked)
     })
   if (opens === '') act('open')

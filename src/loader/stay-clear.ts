@@ -1,6 +1,9 @@
 /** What one may want to press or fill in. */
 const wanted = 'a,button,input,select,textarea,label,summary,iframe,[role=button]'
 
+/** A custom element of a button's height: it shows nobody what it has inside. The strip at the end of the page is higher. */
+const isWallet = ({ clientHeight, localName }: Element) => clientHeight < 80 && localName.includes('-')
+
 /**
  * Keeps the button from lying over what the page wants to be pressed, and over bars: it has the class `away` until it has
  * looked, and while it has no room; it goes to the lowest of three places that is free. Returns what ends that.
@@ -19,7 +22,7 @@ export function stayClear(button: HTMLElement): () => void {
               // What is higher is the page itself, what has no height is our own.
               (element.clientHeight &&
                 element.clientHeight < innerHeight / 2 &&
-                /fixed|sticky/.test(getComputedStyle(element).position)),
+                (isWallet(element) || /fixed|sticky/.test(getComputedStyle(element).position))),
           ),
         ),
     )

@@ -96,7 +96,7 @@ export const limits = {
   typingMs,
   /** A signal's data, bytes: it is not stored, and dropped first. */
   signalBytes: 2 * 1024,
-  /** Appends at once, then one a second, per customer (X1). */
+  /** Appends at once, then one a second, per customer, and as many again of what their page tells (X1). */
   appendBurst: 10,
   appendsPerSecond: 1,
   /** An agent answers several customers at a time (X1). */

@@ -23,6 +23,8 @@ export function createAttention(
     client.$unread.listen(showUnread),
     $isOpen.listen(showUnread),
     $words.subscribe(showUnread),
+    // The launcher says something else there.
+    $isCheckout.listen(showUnread),
     client.on('message', ({ message }) => {
       if (!message.isOwn && !$isMuted.get() && !$isCheckout.get()) {
         bell ??= createBell(window)

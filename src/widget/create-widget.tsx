@@ -64,14 +64,12 @@ export function createWidget(parts: WidgetParts): Chat {
   const wantMore = () => void loadLate().catch(() => {})
   /** A command of the second part, which is fetched for it. */
   const late =
-    <Name extends 'ask' | 'command' | 'reset' | 'update'>(name: Name) =>
+    <Name extends 'command' | 'reset' | 'update'>(name: Name) =>
     async (...args: Parameters<LateWidget[Name]>) =>
       ((await loadLate())[name] as Verb)(...args)
   const keep = () => state.write({ ...state.read(), open: $isOpen.get(), muted: $isMuted.get() })
-  const focus = () => {
-    const target = container.querySelector('textarea') ?? container.querySelector('button')
-    target?.focus({ preventScroll: true })
-  }
+  const focus = () =>
+    (container.querySelector('textarea') ?? container.querySelector('button'))?.focus({ preventScroll: true })
   const show = (view: View) => {
     if (view === 'thread') begin()
     else wantMore()
@@ -114,6 +112,9 @@ export function createWidget(parts: WidgetParts): Chat {
   }
   const compose: Chat['compose'] = async ({ text, ...rest }) => {
     await open('thread')
+    if (!$isOpen.get()) return
+    // What is edited is another message.
+    $late.get()?.composing.cancel()
     client.setDraft(client.start(), text)
     if (rest.about) (await loadLate()).compose(rest)
   }
@@ -183,7 +184,6 @@ export function createWidget(parts: WidgetParts): Chat {
   const widget: Widget = {
     ...parts,
     happenings,
-    compose,
     stores,
     signal,
     container,
@@ -216,7 +216,10 @@ export function createWidget(parts: WidgetParts): Chat {
           async (...args) =>
             ((await there).commerce[name] as Verb)(...args),
       ),
-      ask: late('ask'),
+      async ask(...args) {
+        await open('thread')
+        if ($isOpen.get()) await (await loadLate()).ask(...args)
+      },
     },
     get isOpen() {
       return $isOpen.get()
@@ -237,6 +240,7 @@ export function createWidget(parts: WidgetParts): Chat {
       render(null, container)
       happenings.clear()
       $late.get()?.stop()
+      launcher.watching?.stop()
       client.destroy()
       storage.close()
       launcher.destroy()

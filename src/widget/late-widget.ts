@@ -35,6 +35,7 @@ export interface LateWidget extends LateParts {
   readonly Screens: typeof Screens
   readonly compose: (rest: { readonly about?: readonly About[] }) => void
   readonly commerce: Omit<ChatCommerce, 'ask'>
+  /** Once the thread is open. */
   readonly ask: ChatCommerce['ask']
   readonly command: (name: CommandName, handler: CommandHandler) => Stop
   /** As `forget`, and closes the panel. */
@@ -105,6 +106,7 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
     preChat.clear()
     home.forget()
     drafts.clear()
+    commands.forget()
     composing.cancel()
     composing.setAbout([])
   }
@@ -114,6 +116,7 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
     stores.$isMuted.set(false)
     // Somebody who has not begun may have filled in something, too.
     clear()
+    shop.forget()
   }
   /** The page's own colour, the site's, or ours. */
   const paintColor = () => {
@@ -166,7 +169,12 @@ export async function createLateWidget(widget: Widget): Promise<LateWidget> {
     },
     ask: (text, pressed) =>
       ask(
-        { client, compose: widget.compose, context: shop.commerce.context, document: window.document },
+        {
+          client,
+          composing,
+          context: shop.commerce.context,
+          document: window.document,
+        },
         text,
         pressed,
       ),

@@ -3,9 +3,10 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { atom } from 'nanostores'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Client, Entry, Summary, Thread } from '../core/index.ts'
+import { paintLauncher } from '../loader/index.ts'
 import { indexedDb } from '../storage/index.ts'
 import type { Chat } from './chat.ts'
-import { mountWidget } from './mount.ts'
+import { mountOn, mountWidget } from './mount.ts'
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
 
@@ -163,6 +164,16 @@ describe('mountWidget', () => {
     expect(chat.isOpen).toBe(true)
   })
 
+  it('composes and asks nothing where a hook keeps it closed, which is asked once', async () => {
+    const { chat, client } = mount()
+    const beforeOpen = vi.fn(() => false as const)
+    chat.hook('beforeOpen', beforeOpen)
+    await chat.compose({ text: 'Hello' })
+    await chat.commerce.ask('Is it waterproof?')
+    expect(beforeOpen).toHaveBeenCalledTimes(2)
+    expect(client.start).not.toHaveBeenCalled()
+  })
+
   it('keeps what is typed from the page’s listeners', async () => {
     const { chat } = mount()
     await chat.open()
@@ -226,6 +237,30 @@ describe('mountWidget', () => {
     await chat.compose({ text: 'Hello' })
     expect(find<HTMLTextAreaElement>('textarea')?.value).toBe('Hello')
     expect(host()?.shadowRoot?.activeElement?.localName).toBe('textarea')
+  })
+
+  it('ends with it the watching that the loader had begun', () => {
+    const launcher = paintLauncher(document, {})
+    const stop = vi.fn()
+    launcher.watching = { take: () => false, stop }
+    const options = { site: 'demo', gateway: 'https://chat.example', client: fakeClient().asClient }
+    mountOn(launcher, options, window as Window & typeof globalThis).destroy()
+    expect(stop).toHaveBeenCalledOnce()
+  })
+
+  it('follows the page from the start where it is asked to, as the script tag does, and no longer than it lasts', async () => {
+    document.elementsFromPoint = () => []
+    const options = { site: 'demo', gateway: 'https://chat.example', client: fakeClient().asClient, watch: true }
+    const watching = mountWidget(options)
+    await import('./commerce/watch-part.ts')
+    document.dispatchEvent(new CustomEvent('shopbell:commerce', { detail: { phase: 'during' } }))
+    await vi.waitFor(() => expect(find<HTMLElement>('.launcher')?.dataset.line).toBe('Need help?'))
+    watching.destroy()
+
+    const listening = vi.spyOn(document, 'addEventListener')
+    mountWidget(options).destroy()
+    await settle()
+    expect(listening.mock.calls.filter(([name]) => name.startsWith('shopbell:'))).toEqual([])
   })
 
   it('says what is missing', () => {

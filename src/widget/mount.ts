@@ -37,7 +37,10 @@ export function mountWidget(options: WidgetOptions): Chat {
   const document = options.document ?? globalThis.document
   if (!document?.defaultView) throw new Error('[shopbell] mountWidget needs a page: call it in the browser.')
   if (!options.site || !options.gateway) throw new Error('[shopbell] mountWidget needs `site` and `gateway`.')
-  return mountOn(paintLauncher(document, options), options, document.defaultView)
+  const chat = mountOn(paintLauncher(document, options), options, document.defaultView)
+  // The loader brings what watches; here the second part does. Not to be loaded now, it comes once the chat is used.
+  if (options.watch || options.watch === '') chat.update({}).catch(() => {})
+  return chat
 }
 
 /** The same on a launcher that is there already. */

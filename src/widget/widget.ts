@@ -1,7 +1,7 @@
 import type { Client } from '../core/index.ts'
 import type { Launcher, Settings } from '../loader/index.ts'
 import type { database } from '../storage/index.ts'
-import type { Chat, ChatOptions } from './chat.ts'
+import type { ChatOptions } from './chat.ts'
 import type { Composing } from './composer/composing.ts'
 import type { Happenings } from './happenings.ts'
 import type { WordOptions } from './locale/load-words.ts'
@@ -19,7 +19,6 @@ export interface Widget {
   readonly window: Window & typeof globalThis
   readonly stores: WidgetStores
   readonly happenings: Happenings
-  readonly compose: Chat['compose']
   /** Aborted by `destroy`. */
   readonly signal: AbortSignal
   /** Inside the launcher's frame; holds the panel. */

@@ -96,7 +96,7 @@ describe('cards, by the keyboard alone', () => {
     await goTo(page, 'Enlarge The Harbour mug', 'Shift+Tab')
     await press(page, 'Enter')
     await at('Close')
-    expect(await page.getByRole('dialog', { name: 'The Harbour mug in sea blue' }).isVisible()).toBe(true)
+    expect(await page.getByRole('dialog', { name: 'The Harbour mug in sea grey' }).isVisible()).toBe(true)
     await press(page, 'Escape')
     await at('Enlarge The Harbour mug')
     expect(await panel().isVisible()).toBe(true)

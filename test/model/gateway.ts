@@ -122,8 +122,8 @@ export function createGateway(parts: {
       site: (id: string) => (id === site ? { id, name: 'Shop', origins: [] } : undefined),
       id: parts.id,
       enter: createConnections({ clock }).enter,
-      takeAppend(of: string, author: Author) {
-        if (gateway.refuses === 0) return budget(of, author)
+      takeAppend(...append: Parameters<typeof budget>) {
+        if (gateway.refuses === 0) return budget(...append)
         gateway.refuses -= 1
         return 700
       },

@@ -2,7 +2,8 @@ import type { Friction } from '../../protocol/context.ts'
 import { cleanCheckout, cleanPhase, cleanStage, list, shape, text, time } from '../read/clean.ts'
 import type { State, Trouble } from './state.ts'
 
-const key = 'shopbell:commerce'
+/** Where it is kept, in the tab's storage. */
+export const keptKey = 'shopbell:commerce'
 /** What went wrong longer ago is another visit's, ms. */
 const keptMs = 30 * 60_000
 
@@ -23,7 +24,7 @@ export function withKept(state: State, storage: Storage, now: number, { performa
       recentOrderId: text(200),
       friction: recent<Friction>(10),
       troubles: recent<Trouble>(20),
-    })(JSON.parse(storage.getItem(key) ?? ''))
+    })(JSON.parse(storage.getItem(keptKey) ?? ''))
     if (!kept) return state
     const { page, stage, friction, troubles, ...fields } = kept
     const isSame = page === state.context.page.url
@@ -56,7 +57,7 @@ export function keep({ context, troubles }: State, storage: Storage): void {
   try {
     const kept = { page: page.url, stage, phase, recentOrderId, friction, troubles }
     // After an order the next checkout is the first one again.
-    storage.setItem(key, JSON.stringify({ ...kept, checkout: order ? undefined : checkout }))
+    storage.setItem(keptKey, JSON.stringify({ ...kept, checkout: order ? undefined : checkout }))
   } catch {
     // A full or forbidden storage keeps less.
   }

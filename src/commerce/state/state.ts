@@ -29,6 +29,12 @@ export interface State {
   readonly troubles: readonly Trouble[]
 }
 
+/** The state without what is of the customer, and not of the page and its cart. */
+export function forgotten({ context, ...state }: State): State {
+  const { checkout: _, friction: __, order: ___, recentOrderId: ____, shown: _____, ...page } = context
+  return { ...state, context: page, troubles: [] }
+}
+
 type Writable<Of> = { -readonly [Name in keyof Of]: Of[Name] }
 
 /** A state while something is told, and by whom. */

@@ -60,17 +60,20 @@ export function createHandover(
   }
 
   const take = async (code: string): Promise<void> => {
+    const { generation } = core
     // Who wrote here before stays who they are until that is sent: nothing is dropped silently.
     if (outbox.$items.get().length > 0) {
       const until = clock.now() + patienceMs
       const stop = outbox.$items.listen((items) => {
         if (items.length > 0) return
         stop()
-        if (clock.now() < until) void take(code)
+        // Emptied by "forget me" it is nobody's leave to become another.
+        if (clock.now() < until && generation === core.generation) void take(code)
       })
       return session.connect()
     }
     left = await read()
+    if (generation !== core.generation) return
     // Who it is only the gateway knows: what is composed until it has said so is kept then.
     const identity: Identity = {
       ...guest,
@@ -115,7 +118,10 @@ export function createHandover(
       if (secret === false) return identify({ getToken: async () => token })
       guest.load({ [customerKey]: secret })
       if (isBack) return show(others)
+      const { generation } = core
       const kept = await read()
+      // Forgotten meanwhile, it must not be known again by this.
+      if (generation !== core.generation) return
       await storage.write({ ...leaving(kept), [customerKey]: secret }).catch(() => {})
     },
   }

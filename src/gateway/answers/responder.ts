@@ -14,9 +14,15 @@ export interface AnswerStream {
 /** A customer's message that waits for an answer. */
 export interface Question extends Place {
   readonly message: StoredEvent & { readonly type: 'message' }
-  /** Where the customer is, as their page says. */
+  /**
+   * Where the customer is, as their page says. In the first 1.5 s of a conversation the question waits for that; `null`: the
+   * page has not said it by then, or never does.
+   */
   readonly context: CommerceContext | null
-  /** The conversation so far, at most the newest 50 events, the message last. Agents' notes too: keep them from models that answer. */
+  /**
+   * The conversation so far, at most the newest 50 events without those of `context`, the message last. Agents' notes too: keep
+   * them from models that answer.
+   */
   readonly history: readonly StoredEvent[]
   /**
    * Aborted when the customer stops the answer, writes again, an agent writes or takes it, or the gateway closes: what was

@@ -23,7 +23,12 @@ describe('runResponder', () => {
     await log.append(place, author, { ...body, id: `id${ids}` } as AuthoredEvent)
     await settle()
   }
-  const says = (author: Author, text: string) => append(author, { type: 'message', content: { kind: 'text', text } })
+  const write = (author: Author, text: string) => append(author, { type: 'message', content: { kind: 'text', text } })
+  /** The same, until nobody waits any more to be told where the customer is. */
+  const says = async (author: Author, text: string) => {
+    await write(author, text)
+    await clock.advance(1_500)
+  }
   const settle = async () => {
     for (let turn = 0; turn < 50; turn++) await Promise.resolve()
   }
@@ -91,6 +96,66 @@ describe('runResponder', () => {
       { page, phase: 'during' },
       { page, phase: 'during', step: 'payment' },
     ])
+  })
+
+  describe('the first question of a conversation', () => {
+    const page = { url: 'https://shop.example/tent', title: 'Tent' }
+    const contexts = () => questions.map(({ context }) => context)
+    beforeEach(() => run(async () => {}))
+
+    test('waits for the page to say where the customer is', async () => {
+      await write(customer, 'Hi')
+      await clock.advance(1_000)
+      expect(questions).toEqual([])
+      await append(customer, { type: 'context', context: { page } })
+      expect(contexts()).toEqual([{ page }])
+      expect(clock.waiting()).toBe(0)
+    })
+
+    test('waits 1.5 s, and no other one waits', async () => {
+      await write(customer, 'Hi')
+      await clock.advance(1_499)
+      expect(questions).toEqual([])
+      await clock.advance(1)
+      expect(contexts()).toEqual([null])
+      await write(customer, 'Again')
+      expect(contexts()).toEqual([null, null])
+    })
+
+    test('is not asked when the customer writes another one meanwhile: that one is, without a wait of its own', async () => {
+      await write(customer, 'Hi')
+      await clock.advance(1_000)
+      await write(customer, 'And')
+      await clock.advance(500)
+      expect(questions.map(({ message }) => message.content)).toEqual([{ kind: 'text', text: 'And' }])
+    })
+
+    test('is not asked when an agent writes meanwhile', async () => {
+      await write(customer, 'Hi')
+      await write(agent, 'I am here')
+      await clock.advance(1_500)
+      expect([questions.length, clock.waiting()]).toEqual([0, 0])
+    })
+
+    test('is not asked when the gateway closes, which waits for nothing', async () => {
+      await write(customer, 'Hi')
+      await stop()
+      expect([questions.length, clock.waiting()]).toEqual([0, 0])
+    })
+  })
+
+  test('an agent who took it keeps it, however far the customer looks around since', async () => {
+    run(({ say }) => say({ kind: 'text', text: 'Hello' }))
+    await says(customer, 'Hi')
+    await append(agent, { type: 'assign', from: null, to: agent.id })
+    for (let n = 0; n < 260; n++) {
+      const page = { url: `https://shop.example/${n}`, title: `${n}` }
+      await append(customer, { type: 'context', context: { page } })
+    }
+    await says(customer, 'Still there?')
+    expect(questions).toHaveLength(1)
+    await append(agent, { type: 'assign', from: agent.id, to: null })
+    expect(questions[1]?.history.map(({ type }) => type)).toEqual(['message', 'message', 'assign', 'message', 'assign'])
   })
 
   test('an agent who writes has it from then on', async () => {

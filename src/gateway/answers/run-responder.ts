@@ -8,6 +8,7 @@ import type { EventLog, Place } from '../log/log.ts'
 import { parseEvent } from '../session/schema/event.ts'
 import { type OpenStream, openAnswerStream } from './answer-stream.ts'
 import { isAsked } from './is-asked.ts'
+import { readHistory } from './read-history.ts'
 import type { Responder } from './responder.ts'
 
 /** A question that is being answered. */
@@ -15,7 +16,12 @@ interface Answering {
   readonly ending: AbortController
   /** Where the customer is now. */
   context: CommerceContext | null
+  /** What waits to know that. */
+  told?: () => void
 }
+
+/** A page says where the customer is right after it began a conversation: an answer waits for that so long, ms. */
+const firstContextMs = 1_500
 
 /** Conversations whose last answered message is remembered. */
 const maxRemembered = 10_000
@@ -55,12 +61,26 @@ export function runResponder(parts: {
     throw new ChatError(outcome.code)
   }
 
+  /** Resolves when it is known where the customer is, is not to be expected any more, or nobody is to answer any more. */
+  const contextOf = (mine: Answering, [first]: readonly StoredEvent[]) =>
+    new Promise<void>((resolve) => {
+      const restMs = (first?.at ?? 0) + firstContextMs - clock.now()
+      if (mine.context || restMs <= 0) return resolve()
+      const stopWaiting = clock.after(restMs, resolve)
+      mine.told = () => {
+        stopWaiting()
+        resolve()
+      }
+      mine.ending.signal.addEventListener('abort', mine.told)
+    })
+
   const ask = async (
     place: Place,
     message: StoredEvent & { readonly type: 'message' },
     history: readonly StoredEvent[],
-    { context, ending }: Answering,
+    mine: Answering,
   ) => {
+    const { ending } = mine
     let stream: OpenStream | undefined
     let streamId = ''
     let isErased = false
@@ -84,10 +104,12 @@ export function runResponder(parts: {
     )
     const stopped = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()))
     try {
+      await contextOf(mine, history)
+      if (ending.signal.aborted) return
       const answer = responder.respond({
         ...place,
         message,
-        context,
+        context: mine.context,
         history,
         signal: ending.signal,
         say: async (content) => {
@@ -135,8 +157,8 @@ export function runResponder(parts: {
 
   const consider = async (place: Place, context: CommerceContext | null): Promise<void> => {
     if (answering.has(place.conversation)) return
-    const page = await log.read({ ...place, reader: author, before: Number.MAX_SAFE_INTEGER, limit: limits.tailEvents })
-    const message = isAsked(page.events)
+    const history = await readHistory(log, place, author)
+    const message = isAsked(history)
     // Meanwhile another look may have begun with it; at the end of that one it is looked at again.
     if (!message || answering.has(place.conversation) || isStopped) return
     if ((asked.get(place.conversation) ?? 0) >= message.seq) return
@@ -145,7 +167,7 @@ export function runResponder(parts: {
     if (asked.size > maxRemembered) asked.delete(asked.keys().next().value ?? '')
     const mine: Answering = { ending: new AbortController(), context }
     answering.set(place.conversation, mine)
-    const asking = ask(place, message, page.events, mine).catch((error: unknown) =>
+    const asking = ask(place, message, history, mine).catch((error: unknown) =>
       report(`responder ${responder.id}: ${String(error)}`),
     )
     underWay.add(asking)
@@ -171,7 +193,10 @@ export function runResponder(parts: {
         isDue ||= page.hasMore
         for (const { context = null, conversation, last, status } of page.items) {
           const current = answering.get(conversation)
-          if (current) current.context = context
+          if (current) {
+            current.context = context
+            if (context) current.told?.()
+          }
           if (status === 'open' && last?.author.kind === 'customer') await consider({ site, conversation }, context)
         }
       } while (isDue && !isStopped)

@@ -27,6 +27,9 @@ describe('the frame page', () => {
     ])
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    // Both are needed in a page that isolates itself.
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(response.headers.get('cross-origin-embedder-policy')).toBe('credentialless')
     // It would overrule the list in some browsers.
     expect(response.headers.get('x-frame-options')).toBeNull()
     const page = await response.text()
@@ -43,7 +46,7 @@ describe('the frame page', () => {
 
   test('Shopify’s script comes only where it is asked for, before ours', async () => {
     const response = get('?site=demo&host=shopify')
-    expect(policyOf(response)).toContain("script-src 'self' https://cdn.shopify.com")
+    expect(policyOf(response)).toContain("script-src 'self' https://cdn.shopify.com/shopifycloud/checkout-web/assets/")
     const page = await response.text()
     expect(page.indexOf('app-bridge-checkout.js')).toBeLessThan(page.indexOf('/frame.js'))
     expect(page).toContain('data-host="shopify"')

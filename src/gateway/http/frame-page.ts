@@ -37,8 +37,9 @@ export function framePage(
       'Cache-Control': 'no-cache',
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
-      // Pages that isolate themselves (COEP) may hold it, too.
+      // Pages that isolate themselves (COEP) may hold it, too: they want both, and pictures come without cookies then.
       'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cross-Origin-Embedder-Policy': 'credentialless',
       'Content-Security-Policy': policy({ origins, ownOrigin, isShopify }),
     },
   })
@@ -53,7 +54,8 @@ function policy(of: {
   const socket = ownOrigin ? ` ${ownOrigin.replace(/^http/, 'ws')}` : ''
   return [
     "default-src 'none'",
-    `script-src 'self'${isShopify ? ` ${new URL(appBridge).origin}` : ''}`,
+    // Not all of that host: any shop may put files there.
+    `script-src 'self'${isShopify ? ` ${new URL('.', appBridge)}` : ''}`,
     "img-src 'self' https: data: blob:",
     "media-src 'self' blob:",
     `connect-src 'self'${socket}`,

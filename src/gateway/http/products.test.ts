@@ -103,6 +103,19 @@ describe('GET /v1/agent/products', () => {
     expect(reported).toEqual([expect.stringMatching(/^catalogue of demo: a product was left out; `price`: /)])
   })
 
+  test('a title that is too long for a card is cut, at no half of a character', async () => {
+    const { get, reported } = world({ get: async () => [{ ...socks, title: `${'x'.repeat(79)}🧦 and more` }] })
+    expect((await get('site=demo&ids=s')).products).toEqual([{ ...socks, title: `${'x'.repeat(79)}\ufffd` }])
+    expect(reported).toEqual([])
+  })
+
+  test('what is reported is one line, with what lies behind a failure', async () => {
+    const cause = new Error('connect ECONNREFUSED\n 10.0.0.7:443')
+    const { get, reported } = world({ search: () => Promise.reject(new TypeError('fetch failed', { cause })) })
+    await get('site=demo')
+    expect(reported).toEqual(['catalogue of demo: fetch failed: connect ECONNREFUSED  10.0.0.7:443'])
+  })
+
   test.each<[string, Partial<Catalogue>, RegExp]>([
     ['rejects', { search: () => Promise.reject(new Error('the shop is down')) }, /the shop is down/],
     [

@@ -50,17 +50,17 @@ export function createProductsRoute(parts: {
   const reported = new Set<string>()
 
   const report = (site: string, what: string) => {
-    const line = `catalogue of ${site}: ${what}`
+    const line = `catalogue of ${site}: ${what}`.replace(/\p{Cc}/gu, ' ')
     if (reported.has(line) || reported.size >= maxReported) return
     reported.add(line)
     parts.report(line)
   }
 
-  /** What fits a card; what does not is left out, or it could not be sent. */
+  /** What fits a card, long titles cut; what does not is left out, or it could not be sent. */
   const checked = (site: string, products: unknown): readonly Product[] => {
     if (!Array.isArray(products)) throw new TypeError('it gave no list of products')
     return products.slice(0, limits.products).flatMap((given) => {
-      const result = v.safeParse(productSchema, given, { abortEarly: true })
+      const result = v.safeParse(productSchema, withShortTitle(given), { abortEarly: true })
       if (result.success) return [result.output]
       const [issue] = result.issues
       report(site, `a product was left out; \`${v.getDotPath(issue) ?? 'product'}\`: ${issue.message.slice(0, 200)}`)
@@ -106,13 +106,25 @@ export function createProductsRoute(parts: {
       const products = await Promise.race([(async () => ask(catalogue, ending.signal))(), late])
       return json(200, { products: checked(site, products) })
     } catch (error) {
-      report(site, error instanceof Error ? error.message : String(error))
+      report(site, reasonOf(error))
       const why = error === tooLate ? 'did not answer within 5 s' : 'failed; the reason was reported at the gateway'
       return failure(502, 'catalogue-failed', `The shop's catalogue ${why}. Try again.`)
     } finally {
       stop()
     }
   }
+}
+
+/** `fetch` says why it failed in its cause alone. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+}
+
+function withShortTitle(product: unknown): unknown {
+  const title = typeof product === 'object' && product !== null && 'title' in product && product.title
+  if (typeof title !== 'string' || title.length <= limits.titleCharacters) return product
+  return { ...(product as object), title: title.slice(0, limits.titleCharacters).toWellFormed() }
 }
 
 const tooLate = new Error('it did not answer within 5 s')

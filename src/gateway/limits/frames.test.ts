@@ -14,9 +14,9 @@ test('[X1] 40 frames in a second pass, the 41st is abuse', async () => {
 test('[X1] customers append 10 at once and then 1 a second; agents and bots have their own', () => {
   const clock = virtualClock()
   const take = createAppendBudget(clock)
-  const waits = Array.from({ length: 11 }, () => take('demo', { kind: 'customer', id: 'c' }))
+  const waits = Array.from({ length: 11 }, () => take('demo', { kind: 'customer', id: 'c' }, 'message'))
   expect(waits).toEqual([...new Array(10).fill(0), 1000])
-  expect(take('other', { kind: 'customer', id: 'c' })).toBe(0)
-  const agentWaits = Array.from({ length: 61 }, () => take('demo', { kind: 'agent', id: 'c' }))
+  expect(take('other', { kind: 'customer', id: 'c' }, 'message')).toBe(0)
+  const agentWaits = Array.from({ length: 61 }, () => take('demo', { kind: 'agent', id: 'c' }, 'message'))
   expect(agentWaits.indexOf(200)).toBe(60)
 })

@@ -42,9 +42,10 @@ test('[X1] appends, frames and connections keep to what the gateway was given', 
     connectionsPerAddress: 5,
   })
   const takeAppend = createAppendBudget(clock, own)
-  expect(granted(() => takeAppend('demo', customer) === 0)).toBe(3)
-  expect(takeAppend('demo', customer)).toBe(2_000)
-  expect(granted(() => takeAppend('demo', agent) === 0)).toBe(7)
+  expect(granted(() => takeAppend('demo', customer, 'message') === 0)).toBe(3)
+  expect(takeAppend('demo', customer, 'message')).toBe(2_000)
+  expect(granted(() => takeAppend('demo', customer, 'context') === 0)).toBe(3)
+  expect(granted(() => takeAppend('demo', agent, 'message') === 0)).toBe(7)
   expect(granted(createFrameGuard(clock, own))).toBe(8)
   const connections = createConnections({ clock, limits: own })
   expect(granted(() => connections.enter('demo', customer) !== null)).toBe(2)

@@ -1,5 +1,5 @@
 import { textOf } from '../../protocol/content.ts'
-import type { CommerceContext, ContextChange, Phase } from '../../protocol/context.ts'
+import type { CommerceContext, Phase } from '../../protocol/context.ts'
 import { limits } from '../../protocol/limits.ts'
 import { mergeContext } from '../../protocol/merge-context.ts'
 import type { Author, Status, StoredEvent, Summary } from '../../protocol/model.ts'
@@ -115,13 +115,14 @@ function changed(state: ConversationState, event: StoredEvent, target: StoredEve
       // Of two agents who take it at once the second names a `from` that is no longer true.
       return (state.assignee?.id ?? null) === event.from ? { ...state, assignee: assigneeOf(event.to, event) } : state
     case 'context':
-      return moved(state, event.context, event.author)
+      return moved(state, event)
     case 'erase':
       return {
         ...state,
         customer: nameless(state.customer),
         last: state.last && { ...state.last, author: nameless(state.last.author), text: '' },
         context: null,
+        phase: 'before',
       }
     default:
       event satisfies never
@@ -133,9 +134,10 @@ function saidAnew(state: ConversationState, target: StoredEvent | null, text: st
   return state.last && target?.seq === state.lastSeq ? { ...state, last: { ...state.last, text } } : state
 }
 
-function moved(state: ConversationState, change: ContextChange, { kind }: Author): ConversationState {
+function moved(state: ConversationState, told: Extract<StoredEvent, { readonly type: 'context' }>): ConversationState {
   const before = currentContext(state.context)
-  const context = mergeContext(before, kind === 'customer' ? pageChange(before, change) : change)
+  const change = told.author.kind === 'customer' ? pageChange(before, told.context, told.at) : told.context
+  const context = mergeContext(before, change)
   return context ? { ...state, context, phase: context.phase ?? 'before' } : state
 }
 

@@ -6,6 +6,7 @@ import type { Counters } from '../counters.ts'
 import type { FilesOfMessages } from '../files/files-of-messages.ts'
 import type { Actor, Authorize } from '../identity/actor.ts'
 import type { Handovers } from '../identity/handovers.ts'
+import type { TakeAppend } from '../limits/appends.ts'
 import type { GatewayLimits } from '../limits/gateway-limits.ts'
 import type { EventLog } from '../log/log.ts'
 import type { Site } from '../sites.ts'
@@ -19,7 +20,7 @@ export interface SessionContext {
   /** An id of 128 random bits. */
   readonly id: () => string
   /** Counts an append against its author's budget; gives the wait in ms, 0 when it may go on (X1). */
-  readonly takeAppend: (site: string, author: Author) => number
+  readonly takeAppend: TakeAppend
   /** Counts a connection of its customer; `null` when there are too many (X1). */
   readonly enter: (site: string, author: Author) => Stop | null
   /** Says what went wrong within the gateway, for whoever runs it. Never holds what people wrote. */

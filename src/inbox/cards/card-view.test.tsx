@@ -26,7 +26,7 @@ const words: Readonly<Record<string, string>> = {
   product: 'New glaze',
   products: 'For wet days',
   compare: 'Dishwasher',
-  cart: 'WREN10',
+  cart: 'WELCOME10',
   order: 'Order CW-24101',
   form: 'If nobody opens',
   media: 'Care of stoneware.pdf',

@@ -42,6 +42,7 @@ it.each(contents)('tells what became of a button of $kind, and who says so', (co
     state: 'failed',
     message: 'Did not work (out_of_stock): “Ausverkauft” · says the customer’s page',
   })
+  expect(of({ state: 'failed', code: 'failed' })?.message).toBe('Did not work · says the customer’s page')
   expect(of({ state: 'undone' })?.message).toBe('Taken back · says the customer’s page')
 })
 

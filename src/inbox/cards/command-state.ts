@@ -15,7 +15,10 @@ function resultText({ code, message, state, trust }: Result, action: Action | un
   const { done, says, states } = words.results
   const command = action?.type === 'command' ? action.command : ''
   const what = (state === 'done' && Object.hasOwn(done, command) && done[command]) || states[state]
-  const why = [code && state === 'failed' ? ` (${code})` : '', message ? `: “${message}”` : ''].join('')
+  const why = [
+    code && state === 'failed' && code !== 'failed' ? ` (${code})` : '',
+    message ? `: “${message}”` : '',
+  ].join('')
   return `${what}${why} · ${says[trust]}`
 }
 

@@ -135,6 +135,22 @@ describe('a cart that is proposed', () => {
     expect(JSON.stringify(content)).not.toContain('"variantId":""')
   })
 
+  it('begins empty where the page did not tell all of theirs: what is left out would be taken from them', () => {
+    expect(specOf('proposal').initial?.({ context: { page, cart: { ...cart, quantity: 4 } } })).toEqual({})
+  })
+
+  it('has no price of another currency: as a number it would be another price', () => {
+    const [mug] = cart.items
+    const yen = { id: 'fan', title: 'Fan', price: { minor: 1990, currency: 'JPY' }, quantity: 1 }
+    const mixed = { ...cart, items: mug ? [mug, yen] : [], quantity: 3 }
+    const pricesOf = (cart: CommerceCart) => {
+      const { lines } = specOf('proposal').initial?.({ context: { page, cart } }) ?? {}
+      return (lines as readonly Values[]).map(({ price }) => price)
+    }
+    expect(pricesOf(mixed)).toEqual(['24.00', ''])
+    expect(pricesOf({ items: [yen], quantity: 1, coupons: [] })).toEqual(['1990'])
+  })
+
   it('can be made where the page tells of none, and too much is said', () => {
     expect(specOf('proposal').unfit).toBeUndefined()
     const line = { title: 'Mug', quantity: '1', price: '1', id: 'x'.repeat(199) }

@@ -1,5 +1,6 @@
 import type { CommerceCart, LineItem } from '../../protocol/context.ts'
 import { amountWords, isMoney } from '../context/amount-words.ts'
+import { untoldPieces } from '../context/untold-pieces.ts'
 import { WebLink } from '../web-link.tsx'
 import { WebPicture } from '../web-picture.tsx'
 import { words } from '../words.ts'
@@ -15,6 +16,7 @@ const amounts = ['subtotal', 'discount', 'shipping', 'tax', 'total'] as const
 export function CartPart({ cart }: CartPartProps) {
   const { commerce } = words
   const isEmpty = cart.items.length === 0 && cart.quantity === 0
+  const more = untoldPieces(cart)
   const totals = amounts.flatMap((name) => {
     const text = totalText(cart, name)
     return text ? [{ name, text }] : []
@@ -27,6 +29,7 @@ export function CartPart({ cart }: CartPartProps) {
           <CartLine key={keyOf(cart.items, item, place)} item={item} />
         ))}
       </ul>
+      {more > 0 && <p class="quiet-text">{commerce.morePieces(more)}</p>}
       {cart.coupons.length > 0 && (
         <ul class="cart-coupons">
           {cart.coupons.map(({ code, applied, reason }, place) => (

@@ -57,7 +57,34 @@ describe('where a customer is', () => {
   })
 })
 
+it('writes the page’s address as the browser would: what turns letters around has no say in it', async () => {
+  await show({ page: { url: 'https://evil.example/\u202emoc.knab', title: '' } })
+  expect(part('On this page')).toBe('evil.example/%E2%80%AEmoc.knab (opens in a new tab)evil.example/%E2%80%AEmoc.knab')
+})
+
+describe('what went wrong', () => {
+  const friction: Friction[] = [{ kind: 'payment_failed', count: 2, at: now - minute, source: 'ga4' }]
+  const order = { id: 'o1', at: now, trust: 'claimed' } as const
+
+  it('stands first while it stops the purchase, and after the order that was made all the same', async () => {
+    await show({ friction, order: { ...order, at: now - 2 * minute } })
+    expect(titles()).toEqual(['Purchase', 'Trouble', 'Order', 'On this page'])
+    expect(part('Trouble')).toContain('Stops the purchase')
+    await show({ friction, order })
+    expect(titles()).toEqual(['Purchase', 'Order', 'Trouble', 'On this page'])
+    expect(part('Trouble')).not.toContain('Stops the purchase')
+    expect(root.querySelector('.is-grave')).toBeNull()
+  })
+})
+
 describe('the cart', () => {
+  it('says how much of it the page did not tell', async () => {
+    await show({ cart: { ...cart, quantity: 12 } })
+    expect(part('Cart · 12 pieces')).toContain('and 9 more pieces')
+    await show({ cart })
+    expect(root.textContent).not.toContain('more piece')
+  })
+
   it('has lines, codes and amounts', async () => {
     await show({ cart })
     expect(part('Cart · 3 pieces')).toBe(

@@ -18,11 +18,16 @@ export interface CommercePartsProps {
 /** Where the customer is in the shop, live. What nobody told is not there. */
 export function CommerceParts({ context, phase, now }: CommercePartsProps) {
   const { cart, checkout, friction = [], order, page, product, shown = [] } = context ?? {}
+  const trouble = friction.length > 0 && (
+    <TroublePart key="trouble" friction={friction} now={now} boughtAt={order?.at} />
+  )
+  const isOpen = friction.some(({ at }) => at > (order?.at ?? 0))
   return (
     <>
       <ProgressPart phase={context?.phase ?? phase} context={context} />
-      {friction.length > 0 && <TroublePart key="trouble" friction={friction} now={now} />}
+      {isOpen && trouble}
       {order && <OrderPart key="order" order={order} now={now} />}
+      {!isOpen && trouble}
       {cart && <CartPart key="cart" cart={cart} />}
       {checkout && <CheckoutPart key="checkout" checkout={checkout} now={now} />}
       {product && page && <ProductPart key="product" product={product} page={page} />}

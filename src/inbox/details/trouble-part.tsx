@@ -7,18 +7,21 @@ import { Part } from './part.tsx'
 export interface TroublePartProps {
   readonly friction: readonly Friction[]
   readonly now: number
+  /** When the customer bought: what went wrong before stops nothing any more. Ms since 1970. */
+  readonly boughtAt?: number | undefined
 }
 
 /** What went wrong for the customer, the newest first. */
-export function TroublePart({ friction, now }: TroublePartProps) {
+export function TroublePart({ boughtAt = 0, friction, now }: TroublePartProps) {
   const { commerce } = words
+  const isStop = (one: Friction) => isGrave(one) && one.at > boughtAt
   return (
     <Part title={commerce.trouble}>
       <ul class="troubles">
         {[...friction]
           .sort((a, b) => b.at - a.at)
           .map((one) => (
-            <li key={`${one.kind} ${one.code} ${one.field} ${one.at}`} class={isGrave(one) ? 'is-grave' : undefined}>
+            <li key={`${one.kind} ${one.code} ${one.field} ${one.at}`} class={isStop(one) ? 'is-grave' : undefined}>
               <p class="trouble-what" dir="auto">
                 {frictionWords(one)}
               </p>
@@ -27,7 +30,7 @@ export function TroublePart({ friction, now }: TroublePartProps) {
                   <q dir="auto">{one.message}</q>
                 </p>
               )}
-              {isGrave(one) && <p class="trouble-grave">{commerce.blocks}</p>}
+              {isStop(one) && <p class="trouble-grave">{commerce.blocks}</p>}
               <p class="trouble-where">
                 <span dir="auto">{placeOf(one)}</span>
                 {' · '}

@@ -34,3 +34,13 @@ it('says who is at the checkout and who cannot pay, beside where they are', () =
   expect(root.querySelector('.row-place')?.textContent).toBe(', Pay')
   expect(signOf({ phase: 'before', context: { page } })).toBeNull()
 })
+
+it('keeps a stranger’s words apart from what stands beside them, whichever way they run', () => {
+  signOf({
+    context: {
+      page: { ...page, title: '\u202eyaP' },
+      friction: [{ kind: 'x\u202e', count: 1, at: 5, source: 'host' }],
+    },
+  })
+  expect(root.querySelector('.row-place bdi')?.textContent).toBe('\u202eyaP')
+})

@@ -55,10 +55,14 @@ export function Row({ summary, href, now, isCurrent, isResolved, actor }: RowPro
             )}
           </span>
           <span class="row-line">
-            {sign && <span class={sign.isTrouble ? 'row-sign is-trouble' : 'row-sign'}>{sign.words}</span>}
+            {sign && (
+              <span class={sign.isTrouble ? 'row-sign is-trouble' : 'row-sign'}>
+                <bdi>{sign.words}</bdi>
+              </span>
+            )}
             <span class="row-place">
               {sign && <span class="hidden">, </span>}
-              {place}
+              <bdi>{place}</bdi>
             </span>
             {assignee && (
               <span class="row-assignee" title={assignedWords(assignee, actor)}>

@@ -10,7 +10,7 @@ import { KindMenu } from '../compose-card/kind-menu.tsx'
 import type { KindSpec, Scene } from '../compose-card/kind-spec.ts'
 import { productsIn } from '../compose-card/products-in.ts'
 import type { Recents } from '../compose-card/recents.ts'
-import { isMoney } from '../context/amount-words.ts'
+import { currencyOf } from '../context/currency.ts'
 import { clip } from '../icons.ts'
 import { webUrl } from '../web-url.ts'
 import { words } from '../words.ts'
@@ -194,10 +194,3 @@ export function AnswerArea(props: AnswerAreaProps) {
 }
 
 const $none = atom<boolean | undefined>(false)
-
-/** What the customer pays in. */
-function currencyOf(context: CommerceContext | undefined): string | undefined {
-  const { cart, product } = context ?? {}
-  const amounts: readonly unknown[] = [cart?.total, cart?.subtotal, ...(cart?.items ?? []).map(({ price }) => price)]
-  return [...amounts, product?.price].find(isMoney)?.currency
-}

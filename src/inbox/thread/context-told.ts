@@ -2,6 +2,7 @@ import type { ContextChange } from '../../core/index.ts'
 import type { Friction, FrictionKind } from '../../protocol/context.ts'
 import { amountWords } from '../context/amount-words.ts'
 import { frictionWords, isGrave } from '../context/friction.ts'
+import { readableUrl } from '../web-url.ts'
 import { words } from '../words.ts'
 
 /** What a change of where the customer is says in the thread. */
@@ -33,7 +34,7 @@ export function createContextTeller(): (change: ContextChange) => ContextTold {
     // A page without a product leaves the one of the page before behind.
     if (change.product || isNewPage || change.product === null) product = change.product?.id
     if (change.product && (isNewPage || isNewProduct)) return words.thread.looksAt(change.product.title)
-    return isNewPage && change.page ? words.thread.moved(change.page.title || change.page.url) : undefined
+    return isNewPage && change.page ? words.thread.moved(change.page.title || readableUrl(change.page.url)) : undefined
   }
 
   const tellPhase = (change: ContextChange): readonly string[] => {

@@ -56,6 +56,28 @@ describe('createCommands', () => {
     expect(known).toEqual([true, false])
   })
 
+  it('tells nothing of what was under way when the customer was forgotten, nor of taking it back', async () => {
+    const { forget, handle, press, state, result, told } = create()
+    const { promise, resolve } = Promise.withResolvers<{ ok: true }>()
+    handle('cart.add', () => promise)
+    const running = press()
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce())
+    forget()
+    expect(state()).toBeUndefined()
+    resolve({ ok: true })
+    await running
+    expect(state()).toBeUndefined()
+    expect(result).not.toHaveBeenCalled()
+    handle('cart.add', () => ({ ok: true, undo() {} }))
+    await press()
+    const { undo } = state() ?? {}
+    forget()
+    undo?.()
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(5))
+    expect(result).toHaveBeenCalledOnce()
+    expect(state()).toBeUndefined()
+  })
+
   it('knows what the shop’s cart can once that is loaded, and asks for it when a card does', async () => {
     const load = vi.fn(() => import('./cart.ts'))
     const page = create({ load })

@@ -25,6 +25,8 @@ export interface Commands {
   /** Of one action of one message, whose stored results these are. */
   readonly stateOf: (message: string, action: string, results?: readonly Result[]) => CommandState | undefined
   readonly run: (conversation: string, message: string, action: Action, shown?: readonly ShownPrice[]) => Promise<void>
+  /** What is under way here is told in no thread: the next customer at this device is another one. */
+  readonly forget: () => void
   /** The product as the shop says now, `null` where it is gone; rejects where the shop does not say. */
   readonly revalidate: () => ((product: Product) => Promise<Product | null>) | undefined
 }
@@ -46,6 +48,8 @@ export function createCommands(options: CommandsOptions): Commands {
   const { clock = systemClock } = options
   const handlers = new Map<string, CommandHandler>()
   const $states = atom<ReadonlyMap<string, Local>>(new Map())
+  /** Counts customers. */
+  let turn = 0
   const keyOf = (message: string, action: string) => `${message} ${action}`
   const set = (key: string, state: Local) => $states.set(new Map($states.get()).set(key, state))
   const refresh = () => $states.set(new Map($states.get()))
@@ -78,21 +82,31 @@ export function createCommands(options: CommandsOptions): Commands {
       const { command, id, payload } = action
       const key = keyOf(message, id)
       if ($states.get().get(key)?.state === 'pending') return
-      set(key, { state: 'pending' })
-      const show = (state: CommandState) => set(key, state)
+      const mine = turn
+      const show = (state: CommandState) => {
+        if (turn === mine) set(key, state)
+      }
+      show({ state: 'pending' })
+      const result: typeof options.client.result = async (...args) => {
+        if (turn === mine) await options.client.result(...args)
+      }
       const told = (state: CommandState) => {
         if ($states.get().get(key) === state) set(key, { ...state, isTold: true })
       }
       try {
         const { runCommand } = await part.load()
         const handler = handlers.get(command)
-        const world = { ...options, clock, formatMoney, cart: part.cart, handler, show, told }
+        const world = { ...options, client: { result }, clock, formatMoney, cart: part.cart, handler, show, told }
         await runCommand(world, { conversation, message, action: id, command, payload }, shown)
       } catch (error) {
         // Nothing was done.
         console.warn('[shopbell] A part of the chat could not be loaded.', error)
         show({ state: 'failed' })
       }
+    },
+    forget() {
+      turn++
+      $states.set(new Map())
     },
     revalidate: part.revalidate,
   }

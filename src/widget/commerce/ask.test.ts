@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { atom } from 'nanostores'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Thread } from '../../core/index.ts'
+import type { About, Thread } from '../../core/index.ts'
 import type { ProductSeen } from '../../protocol/context.ts'
+import type { Target } from '../composer/composing.ts'
 import { ask } from './ask.ts'
 
 const mug: ProductSeen = {
@@ -18,24 +19,33 @@ async function run({
   draft = '',
   text = '',
   pressed = null as unknown,
+  before = undefined as string | undefined,
 } = {}) {
-  const compose = vi.fn(async (_: object) => {})
+  const $draft = atom(draft)
+  const $target = atom(before === undefined ? null : ({ kind: 'edit' } as Target))
+  const about = vi.fn<(about: readonly About[]) => void>()
+  const start = vi.fn(() => 'c1')
   const page = { url: 'https://shop.example/p/mug', title: 'Mug' }
   await ask(
     {
       client: {
         $current: atom('c1'),
-        thread: () => ({ $draft: atom(draft) }) as unknown as Thread,
-        ready: async () => {},
+        thread: () => ({ $draft }) as unknown as Thread,
+        start,
+        setDraft: (_, words) => $draft.set(words),
       },
-      compose,
+      composing: { $target, setAbout: about, cancel: () => $draft.set(before ?? '') },
       context: async () => ({ page, ...(product && { product }) }),
       document,
     },
     text,
     pressed,
   )
-  return compose.mock.calls[0]?.[0]
+  return {
+    text: $draft.get(),
+    ...(about.mock.lastCall && { about: about.mock.lastCall[0] }),
+    isBegun: !!start.mock.lastCall,
+  }
 }
 function pressedIn(json: string) {
   const card = document.createElement('article')
@@ -53,6 +63,7 @@ afterEach(() => {
 describe('ask', () => {
   it('puts the page’s product beside the text', async () => {
     expect(await run({ product: mug, text: 'Is it waterproof?' })).toEqual({
+      isBegun: true,
       text: 'Is it waterproof?',
       about: [
         {
@@ -73,7 +84,10 @@ describe('ask', () => {
   })
 
   it('leaves what the customer has begun to write', async () => {
-    expect(await run({ draft: 'I have a qu', text: 'Is it waterproof?' })).toEqual({ text: 'I have a qu' })
+    expect(await run({ draft: 'I have a qu', text: 'Is it waterproof?' })).toEqual({
+      isBegun: true,
+      text: 'I have a qu',
+    })
   })
 
   it('takes the product that is written around the button before the page’s', async () => {
@@ -93,12 +107,38 @@ describe('ask', () => {
   )
 
   it('asks without a product where there is none', async () => {
-    expect(await run()).toEqual({ text: '' })
+    expect(await run()).toEqual({ isBegun: true, text: '' })
   })
 
   it('takes no address but the web’s', async () => {
     const composed = await run({ product: { ...mug, url: 'javascript:alert(1)', image: 'data:image/png,x' } })
     expect(composed).toMatchObject({ about: [{ id: 'mug' }] })
     expect(JSON.stringify(composed)).not.toMatch(/javascript|data:/)
+  })
+
+  it.each([
+    ['', 'Is it waterproof?'],
+    ['I have a qu', 'I have a qu'],
+  ])('ends an edit that is under way: it is a message of its own, behind “%s”', async (before, text) => {
+    expect(await run({ draft: 'An old message', before, text: 'Is it waterproof?' })).toMatchObject({ text })
+  })
+
+  it('gives what travels: whole characters, addresses of a length, and of a price what it is', async () => {
+    const pressed = pressedIn(
+      JSON.stringify({
+        id: 'x',
+        title: `${'x'.repeat(199)}🍵`,
+        url: `https://shop.example/${'x'.repeat(2_000)}`,
+        price: { minor: 100, currency: 'EUR', text: '1 €' },
+      }),
+    )
+    const about = [{ kind: 'product', id: 'x', title: 'x'.repeat(199), price: { minor: 100, currency: 'EUR' } }]
+    expect(await run({ pressed })).toMatchObject({ about })
+    expect(JSON.stringify(await run({ pressed }))).not.toMatch(/1 €|url/)
+    expect(await run({ pressed: pressedIn('{"id":"x","title":"x","price":{"minor":1,"currency":["EUR"]}}') })).toEqual({
+      isBegun: true,
+      text: '',
+      about: [{ kind: 'product', id: 'x', title: 'x' }],
+    })
   })
 })

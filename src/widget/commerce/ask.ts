@@ -1,10 +1,12 @@
 import type { About, Client } from '../../core/index.ts'
+import type { Money } from '../../protocol/commerce.ts'
 import type { CommerceContext, ProductSeen } from '../../protocol/context.ts'
-import type { Chat, ChatCommerce } from '../chat.ts'
+import type { ChatCommerce } from '../chat.ts'
+import type { Composing } from '../composer/composing.ts'
 
 export interface AskParts {
-  readonly client: Pick<Client, '$current' | 'ready' | 'thread'>
-  readonly compose: Chat['compose']
+  readonly client: Pick<Client, '$current' | 'setDraft' | 'start' | 'thread'>
+  readonly composing: Pick<Composing, '$target' | 'cancel' | 'setAbout'>
   /** Where the customer is. */
   readonly context: ChatCommerce['context']
   readonly document: Document
@@ -12,19 +14,23 @@ export interface AskParts {
 
 /** What goes over the wire of a title or an id; more is no name. */
 const maxCharacters = 200
+/** A longer address is refused there, and the message with it. */
+const maxUrlCharacters = 2_000
 
 /**
- * Opens the thread with the page's product beside the composer, and the text in it unless the customer has begun to write.
- * Nothing is sent. The product is the one of `data-shopbell-product` (JSON of `{ id, title, price?: { minor, currency }, url?,
- * image? }`) on the pressed element or around it, else the one the page is about.
+ * Puts the page's product beside the composer of the open thread, and the text in it unless the customer has begun to write;
+ * an edit that was under way ends. Nothing is sent. The product is the one of `data-shopbell-product` (JSON of `{ id, title,
+ * price?: { minor, currency }, url?, image? }`) on the pressed element or around it, else the one the page is about.
  */
-export async function ask(parts: AskParts, text?: string, pressed?: unknown): Promise<void> {
-  const { client, compose, context, document } = parts
-  await client.ready()
-  const current = client.$current.get()
-  const draft = current === null ? '' : client.thread(current).$draft.get()
+export async function ask(parts: AskParts, text = '', pressed?: unknown): Promise<void> {
+  const { client, composing, context, document } = parts
+  // Else the question would be put in the place of the message that is edited.
+  if (composing.$target.get()?.kind === 'edit') composing.cancel()
+  const own = client.start()
+  if (client.thread(own).$draft.get() === '') client.setDraft(own, text)
   const product = (pressed instanceof Element && nearest(pressed)) || productOf(await context())
-  await compose({ text: draft || text || '', ...(product && { about: [aboutOf(product, document.baseURI)] }) })
+  // Meanwhile the customer may have been forgotten.
+  if (product && client.$current.get() === own) composing.setAbout([aboutOf(product, document.baseURI)])
 }
 
 /** The page's product is to be found on the page. */
@@ -41,7 +47,7 @@ function nearest(pressed: Element): ProductSeen | undefined {
     return {
       id,
       title,
-      ...(isMoney(price) && { price }),
+      ...(isMoney(price) && { price: { minor: price.minor, currency: price.currency } }),
       ...(typeof url === 'string' && { url }),
       ...(typeof image === 'string' && { image }),
     }
@@ -55,8 +61,8 @@ function aboutOf({ id, title, price, ...product }: ProductSeen, base: string): A
   const src = webUrl(product.image, base)
   return {
     kind: 'product',
-    title: title.slice(0, maxCharacters),
-    id: id.slice(0, maxCharacters),
+    title: cut(title),
+    id: cut(id),
     ...(price && { price }),
     ...(url && { url }),
     ...(src && { image: { src, alt: '' } }),
@@ -66,17 +72,22 @@ function aboutOf({ id, title, price, ...product }: ProductSeen, base: string): A
 function webUrl(from: string | undefined, base: string): string | undefined {
   try {
     const { href, protocol } = new URL(from ?? '', base)
-    return from && /^https?:$/.test(protocol) ? href : undefined
+    return from && /^https?:$/.test(protocol) && href.length <= maxUrlCharacters ? href : undefined
   } catch {
     return undefined
   }
+}
+
+/** Half a character would not travel. */
+function cut(name: string): string {
+  return name.slice(0, maxCharacters).replace(/\p{Cs}/gu, '')
 }
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-function isMoney(value: unknown): value is { minor: number; currency: string } {
+function isMoney(value: unknown): value is Money {
   const { minor, currency } = Object(value)
-  return Number.isSafeInteger(minor) && /^[A-Z]{3}$/.test(currency)
+  return Number.isSafeInteger(minor) && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)
 }

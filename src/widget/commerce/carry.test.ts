@@ -60,6 +60,17 @@ afterEach(() => {
 })
 
 describe('a link to another origin of the shop', () => {
+  it('goes with no code of a customer who was forgotten since', async () => {
+    const link = add<HTMLAnchorElement>(`<a href="${pay}/">Pay</a>`)
+    link.dispatchEvent(new Event('focusin', { bubbles: true, composed: true }))
+    await flush()
+    $current.set(null)
+    $current.set('another')
+    press(link)
+    await flush()
+    expect(assign).toHaveBeenCalledWith(`${pay}/#shopbell=code-2`)
+  })
+
   it('is prepared by pointer or focus, once in 50 s, and goes at the click with the code, the element as it was', async () => {
     const link = add<HTMLAnchorElement>(`<p><a href="${pay}/address?step=1"><b>Pay</b></a></p>`).querySelector('a')
     const inner = link?.querySelector('b')
@@ -170,6 +181,11 @@ describe('a form to another origin of the shop', () => {
     expect(send(form).isOurs).toBe(true)
     await flush()
     expect(assign.mock.calls[0]?.[0]).toMatch(/^https:\/\/pay\.example\/find\?action=a\+b%26c(&by=1)?#shopbell=code-1$/)
+  })
+
+  it('is none where it names no address: it is sent to its own page, whatever the base of links is', () => {
+    add(`<base href="${pay}/">`)
+    expect(send(add<HTMLFormElement>('<form><button>Go</button></form>')).isOurs).toBe(false)
   })
 
   it('by POST, with a file, in another window or elsewhere is left alone', async () => {

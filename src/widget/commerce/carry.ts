@@ -75,7 +75,9 @@ export function carry({ client, window, origins, signal }: CarryParts): void {
     const has = (name: string) => submitter?.hasAttribute(`form${name}`)
     // By attribute: a field of the form may have taken the property's name.
     const of = (name: string) => (has(name) ? submitter?.getAttribute(`form${name}`) : form.getAttribute(name)) ?? ''
-    const url = urlOf(new URL(of('action'), document.baseURI).href)
+    const action = of('action')
+    // Without one it is sent to its own page, whatever the base of links is.
+    const url = action ? urlOf(new URL(action, document.baseURI).href) : undefined
     if (event.defaultPrevented || !url || !isOurs(url) || !/^(get)?$/i.test(of('method'))) return
     if (!isHere(of('target'), document)) return
     const fields = [...new FormData(form, submitter)]
@@ -95,6 +97,11 @@ export function carry({ client, window, origins, signal }: CarryParts): void {
 
   for (const type of ['pointerdown', 'focusin'])
     window.addEventListener(type, safely(prepare), { signal, passive: true })
+  // A code is of whoever chatted then: on a shared device the next one must not go with it.
+  signal.addEventListener(
+    'abort',
+    client.$current.listen(() => codes.clear()),
+  )
   // After the page's own listeners, which may prevent them.
   window.addEventListener('click', safely(clicked), { signal })
   window.addEventListener('submit', safely(submitted), { signal })

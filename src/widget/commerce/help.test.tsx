@@ -71,6 +71,15 @@ describe('HelpNote', () => {
     expect(document.activeElement?.className).toBe('log')
   })
 
+  it('makes room for the answer once it is asked for', () => {
+    show({ offersHuman: true })
+    press('Ask about it')
+    expect(box.querySelectorAll('li')).toHaveLength(0)
+    press('Talk to a person')
+    expect(box.querySelectorAll('.ways button')).toHaveLength(0)
+    expect(box.querySelector('h3')?.textContent).toBe('Your card was declined')
+  })
+
   it('can be put away, and leaves the focus in the thread', () => {
     const { onDismiss } = show()
     button('Hide this help')?.focus()

@@ -15,7 +15,8 @@ export interface HelpNoteProps {
 
 /** What went wrong in the checkout, what one can try, and who can be asked: over the thread, once the customer opens it. */
 export function HelpNote({ words, help, onAsk, onHuman, onDismiss }: HelpNoteProps) {
-  const [isCalled, setCalled] = useState(false)
+  // Then the thread has the answer, and needs the room.
+  const [taken, setTaken] = useState<'asked' | 'called'>()
   const { title, text, tips, question, plea } =
     (Object.hasOwn(words.of, help.kind) && words.of[help.kind]) || words.other
   // Only a payment's codes are known by their meaning.
@@ -42,27 +43,35 @@ export function HelpNote({ words, help, onAsk, onHuman, onDismiss }: HelpNotePro
       </button>
       <h3>{title}</h3>
       <p>{meaning || text}</p>
-      <p class="over">{words.tips}</p>
-      <ul>
-        {tips.map((tip) => (
-          <li key={tip}>{tip}</li>
-        ))}
-      </ul>
+      {!taken && (
+        <>
+          <p class="over">{words.tips}</p>
+          <ul>
+            {tips.map((tip) => (
+              <li key={tip}>{tip}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <div class="ways">
-        <button
-          type="button"
-          onClick={(event) => {
-            onAsk(question)
-            focus(event, 'textarea')
-          }}
-        >
-          {words.ask}
-        </button>
-        {help.offersHuman && !isCalled && (
+        {!taken && (
           <button
             type="button"
             onClick={(event) => {
-              setCalled(true)
+              setTaken('asked')
+              onAsk(question)
+              focus(event, 'textarea')
+            }}
+          >
+            {words.ask}
+          </button>
+        )}
+        {help.offersHuman && taken !== 'called' && (
+          <button
+            type="button"
+            class="human"
+            onClick={(event) => {
+              setTaken('called')
               focus(event, '.log, textarea')
               onHuman(plea)
             }}

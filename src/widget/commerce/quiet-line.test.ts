@@ -128,6 +128,22 @@ describe('beside a checkout', () => {
     expect(showed).toHaveBeenCalledOnce()
   })
 
+  it('knows on the session’s next page what was put away, and not what was only said', async () => {
+    const session = sessionStorage
+    const { $help, line } = start({ session })
+    $help.set(declined)
+    await asked()
+    expect(line.isDismissed('payment_failed')).toBe(false)
+    line.dismiss('payment_failed')
+    const next = start({ session })
+    expect(next.line.isDismissed('payment_failed')).toBe(true)
+    next.line.forget()
+    next.$help.set(declined)
+    await asked()
+    expect(next.line.isDismissed('payment_failed')).toBe(false)
+    expect(next.showed).toHaveBeenCalledOnce()
+  })
+
   it('has done its work when it is pressed, and says nothing while the panel is open', async () => {
     const { button, $help, showed } = start()
     $help.set(declined)

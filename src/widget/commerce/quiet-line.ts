@@ -19,8 +19,15 @@ export interface QuietLine {
   decideBy(agree: Agree): void
   /** Says nothing more of this kind in this session. */
   dismiss(kind: FrictionKind): void
+  /** Whether the customer has put this kind away in this session. */
+  isDismissed(kind: FrictionKind): boolean
+  /** The next customer at this device is another one. */
+  forget(): void
   readonly stop: Stop
 }
+
+/** Where the tab's storage has what was said on this site. */
+export const linesKey = (site: string) => `shopbell:${site}:lines`
 
 export interface QuietLineParts {
   readonly commerce: Pick<Commerce, '$context' | '$help' | 'showed'>
@@ -39,7 +46,7 @@ export interface QuietLineParts {
 export function createQuietLine({ commerce, launcher, settings, window, session }: QuietLineParts): QuietLine {
   const { button } = launcher
   const { document } = window
-  const key = `shopbell:${settings.site}:lines`
+  const key = linesKey(settings.site)
   const isAlways = settings.mode === 'checkout'
   const language = document.documentElement.lang
   const rest = settings.label ?? lineOf(null, language)
@@ -134,8 +141,13 @@ export function createQuietLine({ commerce, launcher, settings, window, session 
       agree = decide
     },
     dismiss(kind) {
-      over.add(kind).add(again(kind))
+      over.add(kind).add(again(kind)).add(away(kind))
       keep()
+      quieten()
+    },
+    isDismissed: (kind) => over.has(away(kind)),
+    forget() {
+      over.clear()
       quieten()
     },
     stop() {
@@ -151,6 +163,11 @@ export function createQuietLine({ commerce, launcher, settings, window, session 
 /** By which it is known that it was said the second time. */
 function again(kind: FrictionKind): string {
   return `${kind} again`
+}
+
+/** By which it is known that the customer does not want it. */
+function away(kind: FrictionKind): string {
+  return `${kind} away`
 }
 
 /** What was kept may be anybody's. */

@@ -17,6 +17,8 @@ export interface Storefront {
   /** Where the customer is, as far as that is known already. */
   readonly context: () => CommerceContext | undefined
   readonly dismissHelp: () => void
+  /** The next customer at this device is another one. */
+  readonly forget: () => void
   readonly stop: Stop
 }
 
@@ -39,7 +41,7 @@ export function createStorefront({ client, happenings, launcher, settings, signa
     there = watching
     watching.line.decideBy(async (trigger) => (await happenings.run('beforeTrigger', trigger, 'closed')) !== null)
     stops.push(
-      watching.$help.subscribe((help) => $help.set(help)),
+      watching.$help.subscribe((help) => $help.set(help && watching.line.isDismissed(help.kind) ? null : help)),
       watching.$context.subscribe(({ phase }) => $isCheckout.set(isAlways || phase === 'during')),
       tellContext({ client, $context: watching.$context, document: window.document }),
       watching.stop,
@@ -47,7 +49,7 @@ export function createStorefront({ client, happenings, launcher, settings, signa
     return watching
   }
   const wanted = (): Promise<PageWatching> =>
-    follow().catch(() => new Promise<void>((resolve) => setTimeout(resolve, againMs)).then(wanted))
+    follow().catch(() => new Promise<void>((resolve) => !signal.aborted && setTimeout(resolve, againMs)).then(wanted))
   const watching = wanted()
   const { origins } = settings
   if (origins) {
@@ -71,6 +73,8 @@ export function createStorefront({ client, happenings, launcher, settings, signa
       if (help) there?.line.dismiss(help.kind)
       $help.set(null)
     },
+    // What comes only now looks for what is kept, too.
+    forget: () => void watching.then((there) => there.forget()),
     stop() {
       for (const stop of stops) stop()
     },

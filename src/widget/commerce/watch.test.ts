@@ -80,4 +80,46 @@ describe('watch', () => {
     await gathered()
     expect(sessionStorage.length).toBeGreaterThan(0)
   })
+
+  it.each(['here', 'in another tab'])(
+    'keeps nothing of a customer who was forgotten %s, for the next one',
+    async (where) => {
+      localStorage.setItem('shopbell:demo:widget', '{}')
+      const { begin } = start()
+      const { watching } = begin(
+        queued('commerce.track', 'purchase', { transaction_id: 'o-1', currency: 'EUR', value: 5 }).call,
+        queued('commerce.set', { stage: 'checkout', cart: { items: [], quantity: 0, coupons: [] } }).call,
+        queued('commerce.friction', 'payment_failed').call,
+      )
+      const known = () => {
+        const { cart, checkout, friction, order, recentOrderId, shown } = watching.$context.get()
+        return { ...(cart && { cart }), customer: checkout ?? friction ?? order ?? recentOrderId ?? shown }
+      }
+      await gathered()
+      watching.line.dismiss('idle')
+      expect(known().customer).toBeDefined()
+      expect(watching.$help.get()).not.toBeNull()
+      expect(Object.keys(sessionStorage).sort()).toEqual(['shopbell:commerce', 'shopbell:demo:lines'])
+
+      localStorage.clear()
+      const gone = { key: 'shopbell:demo:widget', newValue: null }
+      if (where === 'here') watching.forget()
+      else window.dispatchEvent(new StorageEvent('storage', gone))
+      await gathered()
+      expect(sessionStorage.length).toBe(0)
+      expect(watching.$help.get()).toBeNull()
+      expect(watching.line.isDismissed('idle')).toBe(false)
+      expect(known()).toEqual({ cart: expect.anything(), customer: undefined })
+    },
+  )
+
+  it('keeps what it knows of a customer who is not known yet, whatever other tabs store', async () => {
+    const { begin } = start()
+    const { watching } = begin(queued('commerce.friction', 'payment_failed').call)
+    for (const key of ['shopbell:other:widget', 'x'])
+      window.dispatchEvent(new StorageEvent('storage', { key, newValue: null }))
+    window.dispatchEvent(new StorageEvent('storage', { key: 'shopbell:demo:widget', newValue: '{}' }))
+    await gathered()
+    expect(watching.$context.get().friction).toHaveLength(1)
+  })
 })

@@ -1,11 +1,13 @@
-import { type Commerce, createCommerce } from '../../commerce/index.ts'
+import { type Commerce, createCommerce, keptKey } from '../../commerce/index.ts'
 import type { Launcher, QueuedCall, Settings, Watching } from '../../loader/index.ts'
 import { call } from '../call.ts'
-import { createQuietLine, type QuietLine } from './quiet-line.ts'
+import { createQuietLine, linesKey, type QuietLine } from './quiet-line.ts'
 
 /** What follows where the customer is, and what the launcher says of it: one for each launcher. */
 export interface PageWatching extends Commerce, Watching {
   readonly line: QuietLine
+  /** The next customer at this device is another one: what is kept for the session goes, too. */
+  readonly forget: () => void
 }
 
 export interface WatchParts {
@@ -35,9 +37,24 @@ function begin({ settings, launcher, window }: Omit<WatchParts, 'waiting'>): Pag
   const line = createQuietLine({ commerce, launcher, settings, window, session })
   const { set, track, friction, $context } = commerce
   const verbs = { commerce: { set, track, friction, context: () => $context.get() } }
+  const forget = () => {
+    commerce.forget()
+    line.forget()
+    try {
+      for (const key of [keptKey, linesKey(settings.site)]) window.sessionStorage.removeItem(key)
+    } catch {
+      // Where it is refused nothing was kept.
+    }
+  }
+  const heard = ({ key, newValue }: StorageEvent) => {
+    // In another tab, which cannot reach what this one keeps.
+    if (key === widgetKey(settings.site) && newValue === null) forget()
+  }
+  window.addEventListener('storage', heard)
   return {
     ...commerce,
     line,
+    forget,
     take(queued) {
       // Asking and the cart are the widget's.
       if (!/^commerce\.(?!ask$|cart$)/.test(String(queued[0][0]))) return false
@@ -46,16 +63,20 @@ function begin({ settings, launcher, window }: Omit<WatchParts, 'waiting'>): Pag
     },
     stop() {
       delete launcher.watching
+      window.removeEventListener('storage', heard)
       line.stop()
       commerce.stop()
     },
   }
 }
 
+/** By which the device is known (`panel-state.ts`). */
+const widgetKey = (site: string) => `shopbell:${site}:widget`
+
 /** Where something may be kept for the session: on a device that acted here before. Some browsers refuse by throwing. */
 function sessionOf(window: Window, site: string): Storage | null {
   try {
-    return window.localStorage.getItem(`shopbell:${site}:widget`) === null ? null : window.sessionStorage
+    return window.localStorage.getItem(widgetKey(site)) === null ? null : window.sessionStorage
   } catch {
     return null
   }

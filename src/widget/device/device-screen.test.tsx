@@ -60,9 +60,14 @@ describe('DeviceScreen', () => {
   it('forgets the one before it as soon as another is asked for', async () => {
     await show()
     onCode.mockReturnValueOnce(new Promise(() => {}))
+    button(words.device.again)?.focus()
     await press(words.device.again)
     expect(input()).toBeNull()
     expect(said()[0]).toBe(words.device.asked)
+    // What has the focus stays, and asks for no other one meanwhile.
+    expect(document.activeElement).toBe(button(words.device.again))
+    await press(words.device.again)
+    expect(onCode).toHaveBeenCalledTimes(2)
   })
 
   it('says that there is none, and asks again', async () => {

@@ -97,8 +97,13 @@ export function DeviceScreen({ words, page, onCode, onCopy }: DeviceScreenProps)
       <p class={copied === false ? '' : 'hidden'} role="status">
         {copied === undefined ? '' : copied ? words.copied : device.notCopied}
       </p>
-      {made.state !== 'asked' && (
-        <button class="wide" type="button" onClick={() => setTurn(turn + 1)}>
+      {(turn > 0 || made.state !== 'asked') && (
+        <button
+          class="wide"
+          type="button"
+          aria-disabled={made.state === 'asked'}
+          onClick={() => made.state !== 'asked' && setTurn(turn + 1)}
+        >
           {device.again}
         </button>
       )}

@@ -4,10 +4,11 @@ import { Avatar, arrowUp, Icon } from '../../ui/index.ts'
 import type { AllWords } from '../locale/en-more.ts'
 import type { SiteConfig } from '../site-config.ts'
 import { ConversationLine } from './conversation-line.tsx'
-import { forward, phone, sliders } from './icons.ts'
+import { phone, sliders } from './icons.ts'
 import type { Presence } from './presence.ts'
 import { replyWords } from './reply-words.ts'
 import { useHeard } from './use-heard.ts'
+import { Way } from './way.tsx'
 
 export interface HomeScreenProps {
   readonly words: AllWords
@@ -131,17 +132,13 @@ export function HomeScreen(props: HomeScreenProps) {
       )}
       <div>
         {props.onDevice && (
-          <button class="item" type="button" onClick={props.onDevice}>
-            <Icon path={phone} />
+          <Way icon={phone} onPress={props.onDevice}>
             {words.device.title}
-            <Icon path={forward} />
-          </button>
+          </Way>
         )}
-        <button class="item" type="button" onClick={props.onSettings}>
-          <Icon path={sliders} />
+        <Way icon={sliders} onPress={props.onSettings}>
           {home.settings}
-          <Icon path={forward} />
-        </button>
+        </Way>
       </div>
     </div>
   )

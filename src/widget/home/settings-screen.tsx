@@ -2,6 +2,7 @@ import { Icon, safeUrl, soundOff, soundOn, trash } from '../../ui/index.ts'
 import type { AllWords } from '../locale/en-more.ts'
 import { forward, globe, phone, shield } from './icons.ts'
 import { useHeard } from './use-heard.ts'
+import { Way } from './way.tsx'
 
 export interface SettingsScreenProps {
   readonly words: AllWords
@@ -53,17 +54,13 @@ export function SettingsScreen(props: SettingsScreenProps) {
         </a>
       )}
       {props.onDevice && (
-        <button class="item" type="button" onClick={props.onDevice}>
-          <Icon path={phone} />
+        <Way icon={phone} onPress={props.onDevice}>
           {words.device.title}
-          <Icon path={forward} />
-        </button>
+        </Way>
       )}
-      <button class="item" type="button" onClick={props.onForget}>
-        <Icon path={trash} />
+      <Way icon={trash} onPress={props.onForget}>
         {words.forget}
-        <Icon path={forward} />
-      </button>
+      </Way>
     </div>
   )
 }

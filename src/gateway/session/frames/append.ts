@@ -25,7 +25,7 @@ export async function append(live: LiveSession, frame: AppendFrame): Promise<voi
     const event = parseEvent(frame.event)
     // The token is checked again at every append (A2): signing out and expiry take effect at once.
     session.actor = await context.authorize(session.site, session.token)
-    const waitMs = context.takeAppend(session.site, session.actor.author)
+    const waitMs = context.takeAppend(session.site, session.actor.author, event.type)
     if (waitMs > 0) throw new ChatError('rate-limited', undefined, { retryAfterMs: waitMs })
 
     // Here, where the next append waits for it: the log keeps the order of its callers.

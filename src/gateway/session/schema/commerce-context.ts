@@ -29,6 +29,13 @@ const source = v.picklist([
   'behaviour',
 ])
 
+/** It always stays, so it leaves room for where on the way to a purchase the customer is. */
+const pageBytes = limits.contextBytes - 256
+const page = v.pipe(
+  v.strictObject({ url: address, title: line(300), language: v.exactOptional(line(35)) }),
+  v.check((value) => fits(value, pageBytes), 'is too long'),
+)
+
 const product = {
   id: foreignId,
   title: line(300),
@@ -43,7 +50,7 @@ const product = {
 }
 
 /** A quantity may be of metres or kilograms. */
-const quantity = v.pipe(v.number(), v.finite(), v.minValue(0))
+const quantity = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 const items = list(v.strictObject({ ...product, quantity }), 0, limits.contextItems)
 
 const cart = v.strictObject({
@@ -92,7 +99,7 @@ const gone = <const Schema extends v.GenericSchema>(schema: Schema) => v.exactOp
 /** Where a customer is. Bounded as a whole too: it is repeated in every summary of its conversation. */
 export const context = v.pipe(
   v.strictObject({
-    page: v.exactOptional(v.strictObject({ url: address, title: line(300), language: v.exactOptional(line(35)) })),
+    page: v.exactOptional(page),
     phase: gone(phase),
     stage: gone(stage),
     step: gone(step),

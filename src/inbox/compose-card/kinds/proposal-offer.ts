@@ -1,5 +1,7 @@
 import type { CartLine } from '../../../protocol/commerce.ts'
 import { productOf } from '../../catalogue/near.ts'
+import { currencyOf } from '../../context/currency.ts'
+import { untoldPieces } from '../../context/untold-pieces.ts'
 import { words } from '../../words.ts'
 import { type Field, initialOf, type Values } from '../field.ts'
 import { describeOffer, type Scene } from '../kind-spec.ts'
@@ -85,11 +87,15 @@ export const proposalOffer = describeOffer<'cart', Asked>({
   fallback: offerText,
 })
 
-/** The customer's own lines, to begin with. */
+/** The customer's own lines, to begin with: all of them or none, for what is left out would be taken from them. */
 function linesOf({ context }: Scene): readonly Values[] {
-  return (context?.cart?.items ?? []).map((item) => ({
+  const { cart } = context ?? {}
+  if (!cart || untoldPieces(cart) > 0) return []
+  const currency = currencyOf(context)
+  return cart.items.map(({ price, ...item }) => ({
     ...initialOf(lineFields),
-    ...lineValues(productOf(item)),
+    // The dialog has one currency, in which another's number would be another price.
+    ...lineValues(productOf({ ...item, ...(price?.currency === currency && { price }) })),
     quantity: `${item.quantity}`,
   }))
 }

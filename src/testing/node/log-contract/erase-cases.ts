@@ -57,6 +57,39 @@ export const eraseCases: Cases = {
     assert.deepEqual(after[4]?.author, agent)
   },
 
+  '[L5] nothing of what a page and its card’s commands told is left, nor in the summary': async ({
+    write,
+    log,
+    history,
+  }) => {
+    await write(customer, message('m1'))
+    const page = { url: 'https://shop.example/pay', title: 'Socks' }
+    const went = {
+      kind: 'payment_failed',
+      message: 'text of a failure',
+      count: 1,
+      at: 1,
+      source: 'shopify-pixel',
+    } as const
+    await write(customer, context('x2', { page, phase: 'during', stage: 'checkout', recentOrderId: 'a secret' }))
+    await write(system, context('x3', { friction: [went] }))
+    const told = {
+      action: 'a',
+      state: 'failed',
+      code: 'a secret',
+      message: 'text of a result',
+      trust: 'claimed',
+    } as const
+    await write(customer, { id: 'r4', type: 'result', target: 'm1', ...told })
+    await log.erase(place)
+    const shown = JSON.stringify([await history(agent), await log.summaries({ ...viewed, reader: agent })])
+    for (const secret of secrets) assert.ok(!shown.includes(secret), `${secret} is left`)
+    for (const reader of [agent, customer]) {
+      const summary = await log.summary(place, reader)
+      assert.deepEqual([summary?.phase, summary?.context], ['before', undefined])
+    }
+  },
+
   '[L5] an `erase` event of the system says so to all, and moves the head': async ({ write, log, history, clock }) => {
     await write(customer, message('m1'))
     await write(agent, note('n2'))

@@ -111,7 +111,9 @@ function ActionButton({ action, message, answers, results, host, shown, staleId,
             class="yes"
             onClick={() => {
               close()
-              run()
+              // Its time may have passed while one thought about it.
+              if (isStaleCommand) onStale?.()
+              if (!isOff) run()
             }}
           >
             {action.label}

@@ -56,6 +56,18 @@ describe('a product whose time is past', () => {
     expect(onAction).toHaveBeenCalledWith('m', add, [expect.objectContaining({ price: euro(10_900) })])
   })
 
+  it('is not bought by a question that was asked before', async () => {
+    const onAction = vi.fn()
+    const revalidate = vi.fn(isNow({}))
+    const asking = { ...stale, actions: [{ ...add, confirm: 'Really?' }] }
+    show({ ...createHost({}, { onAction, revalidate }), now: 998 }, asking)
+    await press('Add')
+    show({ ...createHost({}, { onAction, revalidate }), now: 1_001 }, asking)
+    await act(async () => box.querySelector<HTMLElement>('.yes')?.click())
+    expect(onAction).not.toHaveBeenCalled()
+    expect(revalidate).toHaveBeenCalledOnce()
+  })
+
   it('says that nothing is different', async () => {
     show(createHost({}, { revalidate: isNow({}) }))
     await press('Check price and stock')
