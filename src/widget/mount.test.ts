@@ -252,7 +252,7 @@ describe('mountWidget', () => {
     document.elementsFromPoint = () => []
     const options = { site: 'demo', gateway: 'https://chat.example', client: fakeClient().asClient, watch: true }
     const watching = mountWidget(options)
-    await import('./commerce/watch-part.ts')
+    await watching.commerce.context()
     document.dispatchEvent(new CustomEvent('shopbell:commerce', { detail: { phase: 'during' } }))
     await vi.waitFor(() => expect(find<HTMLElement>('.launcher')?.dataset.line).toBe('Need help?'))
     watching.destroy()
