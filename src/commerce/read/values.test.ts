@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { decimalMoney, known, list, minorMoney, number, quantity, record, text, webUrl } from './values.ts'
+import {
+  decimalMoney,
+  known,
+  list,
+  minorMoney,
+  number,
+  piecesOf,
+  quantity,
+  record,
+  text,
+  totalOf,
+  webUrl,
+} from './values.ts'
 
 describe('what a page says is read', () => {
   it.each([
@@ -88,5 +100,13 @@ describe('addresses and fields', () => {
 
   it('fields that are not there are left out', () => {
     expect(known<{ readonly a: number; readonly b?: string }>({ a: 0, b: undefined })).toEqual({ a: 0 })
+  })
+
+  it('counts and adds up no further than numbers can tell', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    const line = { quantity: most, price: { minor: 2, currency: 'EUR' } }
+    expect(piecesOf([line, line])).toBe(most)
+    expect(totalOf([{ ...line, quantity: 3 }])).toEqual({ minor: 6, currency: 'EUR' })
+    expect(totalOf([line])).toBeUndefined()
   })
 })

@@ -56,17 +56,23 @@ export function quantity(value: unknown): number {
   return Math.max(0, number(value) ?? 1)
 }
 
-/** How many all of these are. */
+/** How many all of these are, as far as one can count. */
 export function piecesOf(items: readonly { readonly quantity: number }[]): number {
-  return items.reduce((sum, { quantity }) => sum + quantity, 0)
+  return countable(items.reduce((sum, { quantity }) => sum + quantity, 0))
 }
 
-/** What all of them come to; `undefined` where a price is not known or of another currency. */
+/** No more than what is still told apart from one more. */
+export function countable(quantity: number): number {
+  return Math.min(quantity, Number.MAX_SAFE_INTEGER)
+}
+
+/** What all of them come to; `undefined` where a price is not known, of another currency, or more than can be told. */
 export function totalOf(items: readonly { readonly price?: Money; readonly quantity: number }[]): Money | undefined {
   let sum: Money | undefined
   for (const { price, quantity } of items) {
     if (!price || (sum && sum.currency !== price.currency)) return undefined
     sum = { minor: (sum?.minor ?? 0) + Math.round(price.minor * quantity), currency: price.currency }
+    if (!Number.isSafeInteger(sum.minor)) return undefined
   }
   return sum
 }

@@ -1,6 +1,6 @@
 import type { CommerceCart, Coupon, LineItem } from '../../protocol/context.ts'
 import { maxItems } from '../read/clean.ts'
-import { piecesOf, totalOf } from '../read/values.ts'
+import { countable, piecesOf, totalOf } from '../read/values.ts'
 
 /**
  * The cart with some more or fewer of these (`by` 1 or -1). What is put in where no cart is known makes one; what it comes to
@@ -22,7 +22,7 @@ export function changeLines(
     const more = Math.max(by * quantity, -(line?.quantity ?? 0))
     pieces += more
     items = line
-      ? items.map((item) => (item === line ? { ...product, ...line, quantity: line.quantity + more } : item))
+      ? items.map((item) => (item === line ? { ...product, ...line, quantity: countable(line.quantity + more) } : item))
       : [...items, { ...product, quantity }]
   }
   items = items.filter(({ quantity }) => quantity > 0)
@@ -31,7 +31,7 @@ export function changeLines(
   return {
     ...(cart?.id && { id: cart.id }),
     items: items.slice(0, maxItems),
-    quantity: pieces,
+    quantity: countable(pieces),
     ...(total && { total }),
     coupons: cart?.coupons ?? [],
   }
