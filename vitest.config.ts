@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 
+/** Browsers on two busy cores take their time. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } } as const
+
 export default defineConfig({
   test: {
     // Two cores: more workers only make the browsers wait for each other.
@@ -19,12 +22,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          ...patient,
         },
       },
-      { oxc: jsx, test: { name: 'long', include: ['test/long/*.test.ts'] } },
+      { oxc: jsx, test: { ...patient, name: 'long', include: ['test/long/*.test.ts'] } },
     ],
   },
 })

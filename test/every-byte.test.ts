@@ -25,11 +25,3 @@ test('[S1] cut after every byte, either direction: each message once, in order, 
   expect(report.cuts.down).toBeGreaterThan(report.bytes.down)
   expect(Math.min(report.bytes.up, report.bytes.down)).toBeGreaterThan(1_000)
 }, 400_000)
-
-test('[S1] cut before every frame, and before every frame of the resume', async () => {
-  const { everyFrameTwice, report } = createReplays({ gateway, script, lanes: 16 })
-  await everyFrameTwice()
-  console.log('cut before every frame, twice:', { ...report, bytes: undefined })
-  expect(report.failures).toEqual([])
-  expect(report.cuts.up + report.cuts.down).toBeGreaterThan(150)
-}, 400_000)

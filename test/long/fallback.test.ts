@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, openPage, type Watched } from '../browser/chromium.ts'
+import { inboxOf, storedTexts, widgetOf } from '../browser/people.ts'
+import { watchSockets } from '../browser/tab.ts'
 import { createDemoProcess, type DemoProcess, type Started } from '../demo-process.ts'
-import { launchChromium, openPage, type Watched } from './chromium.ts'
-import { inboxOf, storedTexts, widgetOf } from './people.ts'
-import { watchSockets } from './tab.ts'
 
 type Blocking = 'refused' | 'swallowed'
 

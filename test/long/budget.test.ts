@@ -4,10 +4,10 @@ import type { Address } from '../../bench/loads/socket.ts'
 import { type Process, startProcess } from '../../bench/process.ts'
 import { type Conversation, fill, headOf } from '../../bench/widget/conversations.ts'
 import { visit } from '../../bench/widget/visit.ts'
-import { launchChromium, openPage } from './chromium.ts'
-import { widgetOf } from './people.ts'
-import { isScript, watchRequests, withoutLongTimers } from './requests.ts'
-import { bundleModule, watchTimers } from './widget-module.ts'
+import { launchChromium, openPage } from '../browser/chromium.ts'
+import { widgetOf } from '../browser/people.ts'
+import { isScript, watchRequests, withoutLongTimers } from '../browser/requests.ts'
+import { bundleModule, watchTimers } from '../browser/widget-module.ts'
 
 describe('what the chat may take of a page', () => {
   let browser: Browser
