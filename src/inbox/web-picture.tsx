@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
-import { webUrl } from './web-url.ts'
+import { pictureUrl } from './web-url.ts'
 
 export interface WebPictureProps {
   readonly src: string | undefined
 }
 
-/** A small picture of a thing that is named beside it. One that is not from the web or does not load is not there. */
+/** A small picture of a thing that is named beside it. One that may not or does not load is not there. */
 export function WebPicture({ src }: WebPictureProps) {
   const [broken, setBroken] = useState<string>()
-  const image = webUrl(src)
+  const image = pictureUrl(src)
   if (!image || image === broken) return null
   return <img src={image} alt="" loading="lazy" referrerpolicy="no-referrer" onError={() => setBroken(image)} />
 }

@@ -1,7 +1,7 @@
 import { type About, type Answer, type MessageEntry, textOf } from '../../core/index.ts'
 import type { FormValues } from '../../protocol/commerce.ts'
 import { formatMoney } from '../../ui/index.ts'
-import { webUrl } from '../web-url.ts'
+import { pictureUrl, webUrl } from '../web-url.ts'
 import { words } from '../words.ts'
 import type { MessageHost } from './message-host.ts'
 
@@ -35,7 +35,7 @@ export function AboutChips({ about }: { readonly about: readonly About[] }) {
     <ul class="about" aria-label={words.message.about}>
       {about.map((one, index) => {
         const url = webUrl(one.url)
-        const src = webUrl(one.image?.src)
+        const src = pictureUrl(one.image?.src)
         return (
           <li key={`${index} ${one.title}`}>
             {src && <img src={src} alt="" loading="lazy" referrerpolicy="no-referrer" />}
